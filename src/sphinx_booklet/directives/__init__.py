@@ -1,0 +1,16 @@
+"""What authors write besides Sphinx's own markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.directives import boxes, contacts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Register every directive."""
+    boxes.setup(app)
+    contacts.setup(app)

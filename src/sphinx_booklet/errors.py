@@ -1,0 +1,52 @@
+"""What can go wrong: errors that say where, what and the way out, and located notices."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class BookletError(Exception):
+    """Something that its user can put right.
+
+    :param where: a file, with its line where there is one (``booklet.toml:14``)
+    :param what: one sentence: what is wrong
+    :param way_out: one sentence: what to do about it
+    """
+
+    def __init__(self, where: str, what: str, way_out: str) -> None:
+        super().__init__(where, what, way_out)
+        self.where, self.what, self.way_out = where, what, way_out
+
+    def __str__(self) -> str:
+        """``where: what``, and the way out on the next line."""
+        return f"{self.where}: {self.what}\n  {self.way_out}"
+
+
+class Notice(StrEnum):
+    """Every warning that this package gives, by the name that ``suppress_warnings`` takes.
+
+    The name in Sphinx is ``booklet.`` and the value: ``booklet.unknown_node``.
+    """
+
+    UNKNOWN_NODE = "unknown_node"
+    MISSING_ALT = "missing_alt"
+    MISSING_IMAGE = "missing_image"
+    IMAGE_FORMAT = "image_format"
+    REMOTE_IMAGE = "remote_image"
+    RAW_DROPPED = "raw_dropped"
+    SETTINGS = "settings"
+    THEME = "theme"
+    UNKNOWN_SEE = "unknown_see"
+    UNKNOWN_CONTACT = "unknown_contact"
+
+    def warn(self, message: str, location: Node | str | None = None) -> None:
+        """Tell the author through Sphinx's log, with file and line."""
+        from sphinx.util import logging  # noqa: PLC0415 - tools use this module without Sphinx
+
+        logging.getLogger("sphinx_booklet").warning(
+            message, location=location, type="booklet", subtype=self.value
+        )

@@ -1,0 +1,25 @@
+"""The Sphinx extension: a table of contents, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_booklet import __version__, directives, epub, glossary, html, pdf, project, translation
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (project, translation, glossary, directives, html, pdf, epub)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up every part."""
+    for part in PARTS:
+        part.setup(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

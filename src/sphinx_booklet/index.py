@@ -1,0 +1,156 @@
+"""The index as a plain tree, in the reader's alphabet; every format draws the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx.util.index_entries import split_index_msg
+
+from sphinx_booklet.collation import collation
+from sphinx_booklet.errors import Notice
+from sphinx_booklet.languages import from_sphinx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_booklet.collation import Collation
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a term is explained: a document, an id in it, and whether it is the main place."""
+
+    docname: str
+    anchor: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the index.
+
+    :param language: the tag of its language if that is not the reader's, else empty
+    :param see: terms to look up instead; ``see_also``: terms to look up too
+    :param children: subentries, one level
+    """
+
+    term: str
+    places: tuple[Place, ...] = ()
+    see: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    children: tuple[Entry, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries under one heading; an empty heading: those that start with no letter."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass
+class _Draft:
+    places: list[Place] = field(default_factory=list)
+    see: set[str] = field(default_factory=set)
+    see_also: set[str] = field(default_factory=set)
+    children: dict[str, _Draft] = field(default_factory=dict)
+
+
+Mark = tuple[str, str, Place]  # kind of entry, its text, where it stands
+
+
+def build_index(
+    marks: Iterable[Mark], alphabet: Collation, foreign: dict[str, str] | None = None
+) -> tuple[Group, ...]:
+    """Make the tree from what authors marked.
+
+    :param marks: kinds and texts as docutils' ``index`` directive has them
+    :param foreign: terms that are not in the reader's language, with their language's tag
+    """
+    drafts: dict[str, _Draft] = {}
+    for kind, text, place in marks:
+        _mark(drafts, kind, text, place)
+    groups = alphabet.groups(_finish(drafts, alphabet, foreign or {}), lambda entry: entry.term)
+    return tuple(Group(heading, tuple(entries)) for heading, entries in groups)
+
+
+def _mark(drafts: dict[str, _Draft], kind: str, text: str, place: Place) -> None:
+    parts = split_index_msg(kind, text)
+    if kind == "see" and len(parts) > 1:
+        drafts.setdefault(parts[0], _Draft()).see.add(parts[1])
+    elif kind == "seealso" and len(parts) > 1:
+        drafts.setdefault(parts[0], _Draft()).see_also.add(parts[1])
+    elif kind == "pair" and len(parts) > 1:
+        _place(drafts, parts[0], parts[1], place)
+        _place(drafts, parts[1], parts[0], place)
+    elif kind == "triple" and len(parts) > 2:  # noqa: PLR2004 - a triple has three parts
+        first, second, third = parts[:3]
+        _place(drafts, first, f"{second} {third}", place)
+        _place(drafts, second, f"{third}, {first}", place)
+        _place(drafts, third, f"{first} {second}", place)
+    else:
+        _place(drafts, parts[0], parts[1] if len(parts) > 1 else "", place)
+
+
+def _place(drafts: dict[str, _Draft], term: str, below: str, place: Place) -> None:
+    draft = drafts.setdefault(term, _Draft())
+    if below:
+        draft = draft.children.setdefault(below, _Draft())
+    if place not in draft.places:
+        draft.places.append(place)
+
+
+def _finish(
+    drafts: dict[str, _Draft], alphabet: Collation, foreign: dict[str, str]
+) -> tuple[Entry, ...]:
+    def in_order(terms: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(terms, key=alphabet.key))
+
+    return tuple(
+        Entry(
+            term,
+            tuple(sorted(draft.places, key=lambda place: not place.main)),
+            in_order(draft.see),
+            in_order(draft.see_also),
+            _finish(draft.children, alphabet, foreign),
+            foreign.get(term, ""),
+        )
+        for term, draft in sorted(drafts.items(), key=lambda pair: alphabet.key(pair[0]))
+    )
+
+
+def index_of(env: BuildEnvironment, docnames: Iterable[str] | None = None) -> tuple[Group, ...]:
+    """Return the index of a project, or of some of its documents in reading order."""
+    found = env.domains.index_domain.entries
+    marks: list[Mark] = []
+    foreign: dict[str, str] = {}
+    for docname in sorted(found) if docnames is None else docnames:
+        for kind, text, anchor, main, _key in found.get(docname, ()):
+            marks.append((kind, text, Place(docname, anchor, main == "main")))
+        foreign |= env.metadata[docname].get("booklet_foreign_index", {})
+    return build_index(marks, collation(from_sphinx(env.config.language).tag), foreign)
+
+
+def dangling(groups: Iterable[Group]) -> list[tuple[str, str]]:
+    """Return the references of the index that lead nowhere, as term and target."""
+    entries = [entry for group in groups for entry in group.entries]
+    known = {entry.term for entry in entries}
+    for entry in entries:
+        known |= {f"{entry.term}; {child.term}" for child in entry.children}
+    return [
+        (entry.term, target)
+        for entry in entries
+        for target in (*entry.see, *entry.see_also)
+        if target not in known
+    ]
+
+
+def warn_of_dangling(groups: Iterable[Group]) -> None:
+    """Tell the author of each see or see also that leads nowhere."""
+    for term, target in dangling(groups):
+        Notice.UNKNOWN_SEE.warn(f'index: "{term}" points to "{target}", which is no entry')

@@ -1,0 +1,50 @@
+"""The settings in Sphinx: one object, ``app.config.booklet``, and what follows from it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError
+
+from sphinx_booklet.errors import BookletError
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.settings import Booklet, booklet_epoch, from_conf
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def settle(_app: Sphinx, config: Config) -> None:
+    """Make the settings of a plain project, or spread those of booklet.toml.
+
+    :raises ConfigError: the settings make no booklet
+    """
+    try:
+        if config.booklet is None:
+            config.booklet = from_conf(config)
+        else:
+            spread(config, config.booklet)
+        epoch = booklet_epoch(config.booklet, os.environ)
+    except BookletError as error:
+        raise ConfigError(str(error)) from error
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+
+
+def spread(config: Config, booklet: Booklet) -> None:
+    """Set the stock settings that booklet.toml already says."""
+    edition = booklet.in_language(from_sphinx(config.language))
+    config.project = edition.title
+    config.html_title = edition.title
+    config.html_short_title = edition.title
+    config.author = booklet.author
+    config.version = config.release = booklet.edition
+
+
+def setup(app: Sphinx) -> None:
+    """Register the settings and the event."""
+    app.add_config_value("booklet", None, "env", types=(Booklet,))
+    app.add_config_value("booklet_source_language", "en", "env", types=(str,))
+    app.add_config_value("booklet_date", None, "env")
+    app.connect("config-inited", settle, priority=300)

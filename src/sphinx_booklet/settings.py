@@ -1,0 +1,161 @@
+"""The settings of a booklet, read once from booklet.toml (or a plain conf.py) and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx_booklet.errors import BookletError
+from sphinx_booklet.languages import Language, from_sphinx, language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+Format = Literal["html", "pdf", "large-print", "epub"]
+FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
+Translation = Literal["original", "draft", "reviewed"]
+TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ENCODING = "utf-8"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The booklet in one language: its name there, and the state of its translation."""
+
+    language: Language
+    title: str
+    subtitle: str = ""
+    translation: Translation = "original"
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who has checked the words; ``months``: how long that stands."""
+
+    reviewer: str = ""
+    months: int = 36
+    facts_checked: str = ""
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """All that a publisher decides.
+
+    :param slug: lower-case ASCII words with hyphens, begins every file name
+    :param edition: free text, such as ``2026-11``
+    :param date: the day of the edition; its midnight (UTC) is the time in every file
+    :param source: the language that the chapters are written in
+    :param editions: one for each published language, in the order of booklet.toml
+    :param contacts: name to phone number or address; empty: not known yet
+    """
+
+    slug: str
+    edition: str
+    date: dt.date
+    source: Language
+    editions: tuple[Edition, ...]
+    formats: tuple[Format, ...] = FORMATS
+    author: str = ""
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    review: Review = Review()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The published languages."""
+        return tuple(edition.language for edition in self.editions)
+
+    @property
+    def epoch(self) -> int:
+        """Seconds since 1970 at the start of the edition's day, UTC."""
+        midnight = dt.datetime.combine(self.date, dt.time(), dt.UTC)
+        return int(midnight.timestamp())
+
+    def in_language(self, wanted: Language) -> Edition:
+        """Return the edition of a language; its title is the source's where it has none."""
+        for edition in self.editions:
+            if edition.language == wanted:
+                return edition
+        return Edition(wanted, self.editions[0].title, self.editions[0].subtitle)
+
+    def is_reviewed(self, wanted: Language) -> bool:
+        """Say if a clinician reviewed the text and, where it is translated, the translation."""
+        return bool(self.review.reviewer) and self.in_language(wanted).translation != "draft"
+
+
+def read_booklet(path: Path) -> Booklet:
+    """Read and check booklet.toml.
+
+    :raises BookletError: it is missing, is not TOML, or a key is missing, unknown or wrong
+    """
+    from sphinx_booklet.toml import Table, load  # noqa: PLC0415 - plain projects need none
+
+    table: Table = load(path)
+    review = table.table("review", required=False)
+    booklet = Booklet(
+        slug=table.text("slug", pattern=SLUG, example="breast-cancer-drugs"),
+        edition=table.text("edition", example="2026-11"),
+        date=table.date("date"),
+        source=table.language("source"),
+        editions=tuple(_edition(tag, one) for tag, one in table.tables("languages")),
+        formats=table.choices("formats", FORMATS),
+        author=table.text("author", default=""),
+        contacts=table.texts("contacts"),
+        review=Review(
+            review.text("reviewer", default=""),
+            review.number("months", default=36),
+            review.text("facts_checked", default=""),
+        ),
+    )
+    review.close()
+    table.close()
+    if booklet.source not in booklet.languages:
+        raise table.wrong("source", f'"{booklet.source.tag}" has no table of its own',
+                          f'Add [languages.{booklet.source.tag}] with a title.')
+    return booklet
+
+
+def _edition(tag: str, table: Any) -> Edition:  # noqa: ANN401 - a Table, imported late
+    edition = Edition(
+        table.own_language(tag),
+        table.text("title", example="Drug treatment for breast cancer"),
+        table.text("subtitle", default=""),
+        table.choice("translation", TRANSLATIONS, default="draft"),
+    )
+    table.close()
+    return edition
+
+
+def from_conf(config: Config) -> Booklet:
+    """Make the settings of a plain Sphinx project from its conf.py; stock settings speak."""
+    reader = from_sphinx(config.language)
+    slug = re.sub(r"[^a-z0-9]+", "-", config.project.lower()).strip("-") or "booklet"
+    source = from_sphinx(config.booklet_source_language)
+    translation: Translation = "original" if source == reader else "draft"
+    title = config.html_title if "html_title" in config else config.project
+    return Booklet(
+        slug=slug,
+        edition=config.release or config.version,
+        date=config.booklet_date or dt.date(1980, 1, 1),
+        source=source,
+        editions=(Edition(reader, title or config.project, "", translation),),
+        author=config.author if config.author != "Author name not set" else "",
+    )
+
+
+def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int:
+    """Return the time that every file carries: SOURCE_DATE_EPOCH, else the edition's day."""
+    given = environment.get("SOURCE_DATE_EPOCH", "")
+    if given and not given.isdigit():
+        raise BookletError("SOURCE_DATE_EPOCH", f'"{given}" is not a whole number of seconds',
+                           "Set it to seconds since 1970, or unset it.")
+    return int(given) if given else booklet.epoch
+
+
+__all__ = ["Booklet", "Edition", "Format", "FORMATS", "Review", "booklet_epoch", "from_conf",
+           "language", "read_booklet"]

@@ -1,0 +1,38 @@
+"""The words of our own that a reader sees or hears, in the reader's language.
+
+They live in one gettext domain, ``locales/<code>/LC_MESSAGES/booklet.po`` beside this file, as
+source: they are compiled in memory, so that no ``.mo`` can be stale.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from sphinx_booklet.languages import Language
+
+FOLDER = Path(__file__).parent / "locales"
+DOMAIN = "booklet"
+
+
+@lru_cache
+def words(language: Language) -> NullTranslations:
+    """Return our words in a language; what it lacks stays English."""
+    path = FOLDER / language.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.exists():
+        return NullTranslations()
+    return compile_po(path)
+
+
+def compile_po(path: Path) -> GNUTranslations:
+    """Read a ``.po`` file as translations; fuzzy and empty entries are left out."""
+    binary = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(binary, read_po(file, locale=path.parts[-3]))
+    binary.seek(0)
+    return GNUTranslations(binary)
