@@ -29,7 +29,8 @@ def settle(_app: Sphinx, config: Config) -> None:
         epoch = booklet_epoch(config.booklet, os.environ)
     except BookletError as error:
         raise ConfigError(str(error)) from error
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    if epoch is not None:
+        os.environ["SOURCE_DATE_EPOCH"] = str(epoch)  # Sphinx reads the time from nowhere else
 
 
 def spread(config: Config, booklet: Booklet) -> None:

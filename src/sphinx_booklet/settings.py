@@ -49,7 +49,8 @@ class Booklet:
 
     :param slug: lower-case ASCII words with hyphens, begins every file name
     :param edition: free text, such as ``2026-11``
-    :param date: the day of the edition; its midnight (UTC) is the time in every file
+    :param date: the day of the edition; its midnight (UTC) is the time in every file; None
+        in a plain project, whose files carry the time of the build
     :param source: the language that the chapters are written in
     :param editions: one for each published language, in the order of booklet.toml
     :param contacts: name to phone number or address; empty: not known yet
@@ -57,7 +58,7 @@ class Booklet:
 
     slug: str
     edition: str
-    date: dt.date
+    date: dt.date | None
     source: Language
     editions: tuple[Edition, ...]
     formats: tuple[Format, ...] = FORMATS
@@ -71,10 +72,11 @@ class Booklet:
         return tuple(edition.language for edition in self.editions)
 
     @property
-    def epoch(self) -> int:
-        """Seconds since 1970 at the start of the edition's day, UTC."""
-        midnight = dt.datetime.combine(self.date, dt.time(), dt.UTC)
-        return int(midnight.timestamp())
+    def epoch(self) -> int | None:
+        """Seconds since 1970 at the start of the edition's day, UTC; None without a day."""
+        if self.date is None:
+            return None
+        return int(dt.datetime.combine(self.date, dt.time(), dt.UTC).timestamp())
 
     def in_language(self, wanted: Language) -> Edition:
         """Return the edition of a language; its title is the source's where it has none."""
@@ -137,19 +139,22 @@ def from_conf(config: Config) -> Booklet:
     slug = re.sub(r"[^a-z0-9]+", "-", config.project.lower()).strip("-") or "booklet"
     source = from_sphinx(config.booklet_source_language)
     translation: Translation = "original" if source == reader else "draft"
-    title = config.html_title if "html_title" in config else config.project
     return Booklet(
         slug=slug,
         edition=config.release or config.version,
-        date=config.booklet_date or dt.date(1980, 1, 1),
+        date=config.booklet_date,
         source=source,
-        editions=(Edition(reader, title or config.project, "", translation),),
+        editions=(Edition(reader, config.project, "", translation),),
         author=config.author if config.author != "Author name not set" else "",
     )
 
 
-def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int:
-    """Return the time that every file carries: SOURCE_DATE_EPOCH, else the edition's day."""
+def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int | None:
+    """Return the time that every file carries: SOURCE_DATE_EPOCH, else the edition's day.
+
+    :returns: seconds since 1970; None: the time of the build
+    :raises BookletError: SOURCE_DATE_EPOCH is not a number
+    """
     given = environment.get("SOURCE_DATE_EPOCH", "")
     if given and not given.isdigit():
         raise BookletError("SOURCE_DATE_EPOCH", f'"{given}" is not a whole number of seconds',
