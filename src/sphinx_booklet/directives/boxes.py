@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Box(SphinxDirective):
     """An admonition whose class names its kind and whose title is in the reader's language.
 
-    The title has no source line, so it is not extracted again as a message of the chapter.
+    The title is not ``translatable``: it comes from our words, not from the chapter's catalog.
     """
 
     has_content = True
@@ -32,7 +32,7 @@ class Box(SphinxDirective):
         self.assert_has_content()
         box = nodes.admonition(classes=[self.kind])
         self.set_source_info(box)
-        box += nodes.title("", self.title())
+        box += nodes.title("", self.title(), translatable=False)
         box += self.parse_content_to_nodes()
         return [box]
 
