@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-from sphinx_booklet.settings import read_booklet
-
 HERE = Path(__file__).parent
 
-booklet = read_booklet(HERE / "booklet.toml")
 extensions = ["sphinx_booklet"]
+booklet_settings = str(HERE / "booklet.toml")
 html_theme = "booklet"
 locale_dirs = [str(HERE / "locales")]  # absolute: Sphinx and its tools resolve it differently
 gettext_compact = False
-gettext_additional_targets = ["index", "image"]
+gettext_additional_targets = ["index"]
 nitpicky = True
 numfig = True

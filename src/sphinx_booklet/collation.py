@@ -32,7 +32,7 @@ class Collation:
         self._labels = self._read_labels()
 
     def _read_labels(self) -> list[str]:
-        labels = []
+        labels: list[str] = []
         self._index.resetBucketIterator()
         while self._index.nextBucket():
             normal = self._index.bucketLabelType == NORMAL_BUCKET

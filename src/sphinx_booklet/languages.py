@@ -60,6 +60,7 @@ def language(tag: str) -> Language:
             "no such language in CLDR",
             "Use a BCP 47 tag such as en, es, ar, zh-Hans or pt-BR.",
         ) from None
+    tag = str(locale).replace("_", "-")  # in canonical case
     return Language(
         tag=tag,
         sphinx=SPHINX_CODES.get(tag, tag.replace("-", "_")),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.settings import Booklet, booklet_epoch, from_conf
+from sphinx_booklet.settings import Booklet, booklet_epoch, from_conf, read_booklet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,10 +23,11 @@ def settle(_app: Sphinx, config: Config) -> None:
     :raises ConfigError: the settings make no booklet
     """
     try:
-        if config.booklet is None:
-            config.booklet = from_conf(config)
-        else:
+        if config.booklet_settings:
+            config.booklet = read_booklet(Path(config.booklet_settings))
             spread(config, config.booklet)
+        else:
+            config.booklet = from_conf(config)
         epoch = booklet_epoch(config.booklet, os.environ)
     except BookletError as error:
         raise ConfigError(str(error)) from error
@@ -45,6 +47,7 @@ def spread(config: Config, booklet: Booklet) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the settings and the event."""
+    app.add_config_value("booklet_settings", "", "", types=(str,))
     app.add_config_value("booklet", None, "env", types=(Booklet,))
     app.add_config_value("booklet_source_language", "en", "env", types=(str,))
     app.add_config_value("booklet_date", None, "env")

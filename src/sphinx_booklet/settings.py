@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_booklet.errors import BookletError
-from sphinx_booklet.languages import Language, from_sphinx, language
+from sphinx_booklet.languages import Language, from_sphinx
+from sphinx_booklet.toml import Table, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ENCODING = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,7 @@ def read_booklet(path: Path) -> Booklet:
 
     :raises BookletError: it is missing, is not TOML, or a key is missing, unknown or wrong
     """
-    from sphinx_booklet.toml import Table, load  # noqa: PLC0415 - plain projects need none
-
-    table: Table = load(path)
+    table = load(path)
     review = table.table("review", required=False)
     booklet = Booklet(
         slug=table.text("slug", pattern=SLUG, example="breast-cancer-drugs"),
@@ -117,12 +115,15 @@ def read_booklet(path: Path) -> Booklet:
     review.close()
     table.close()
     if booklet.source not in booklet.languages:
-        raise table.wrong("source", f'"{booklet.source.tag}" has no table of its own',
-                          f'Add [languages.{booklet.source.tag}] with a title.')
+        raise BookletError(
+            f"{path.name}:1",
+            f'the source language "{booklet.source.tag}" has no table of its own',
+            f"Add [languages.{booklet.source.tag}] with a title.",
+        )
     return booklet
 
 
-def _edition(tag: str, table: Any) -> Edition:  # noqa: ANN401 - a Table, imported late
+def _edition(tag: str, table: Table) -> Edition:
     edition = Edition(
         table.own_language(tag),
         table.text("title", example="Drug treatment for breast cancer"),
@@ -157,10 +158,9 @@ def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int | Non
     """
     given = environment.get("SOURCE_DATE_EPOCH", "")
     if given and not given.isdigit():
-        raise BookletError("SOURCE_DATE_EPOCH", f'"{given}" is not a whole number of seconds',
-                           "Set it to seconds since 1970, or unset it.")
+        raise BookletError(
+            "SOURCE_DATE_EPOCH",
+            f'"{given}" is not a whole number of seconds',
+            "Set it to seconds since 1970, or unset it.",
+        )
     return int(given) if given else booklet.epoch
-
-
-__all__ = ["Booklet", "Edition", "Format", "FORMATS", "Review", "booklet_epoch", "from_conf",
-           "language", "read_booklet"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_booklet.errors import BookletError
@@ -13,6 +12,7 @@ from sphinx_booklet.languages import Language, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 C = TypeVar("C", bound=str)
 HEADER = re.compile(r"\s*\[\s*(?P<name>[^\]]+?)\s*\]\s*(#.*)?$")
@@ -35,17 +35,18 @@ def load(path: Path) -> Table:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         where = f"{path.name}:{found[1]}" if found else path.name
-        raise BookletError(where, f"not TOML: {error}", "Compare the line with README.md.") from None
+        way_out = "Compare the line with the ones around it."
+        raise BookletError(where, f"not TOML: {error}", way_out) from None
     except UnicodeDecodeError:
         raise BookletError(path.name, "not UTF-8 text", "Save the file as UTF-8.") from None
 
 
 class Table:
-    """One table of the file; each key is taken once, and :meth:`close` finds those left over."""
+    """One table of the file; each key is taken once, and :meth:`close` finds those ``left``."""
 
     def __init__(self, file: str, text: str, path: tuple[str, ...], values: dict[str, Any]) -> None:
         self._file, self._text, self._path = file, text, path
-        self._values = dict(values)
+        self.left = dict(values)
 
     def wrong(self, key: str | None, what: str, way_out: str) -> BookletError:
         """Return an error that names the line of a key, or of this table's header."""
@@ -54,11 +55,11 @@ class Table:
 
     def _take(self, key: str, kind: type, say: str, default: Any) -> Any:  # noqa: ANN401 - TOML
         name = ".".join((*self._path, key))
-        if key not in self._values:
+        if key not in self.left:
             if default is not None:
                 return default
             raise self.wrong(None, f'"{name}" is missing', f"Add {key} = {say}.")
-        value = self._values.pop(key)
+        value = self.left.pop(key)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise self.wrong(key, f'"{name}" has the wrong kind of value', f"Write {key} = {say}.")
         return value
@@ -112,7 +113,7 @@ class Table:
         return self._one_of(key, self.text(key, default=default), known)
 
     def choices(self, key: str, known: Sequence[C]) -> tuple[C, ...]:
-        """Take a list of known values, each once, in their order; all of them where it is missing."""
+        """Take a list of known values, each once, in their order; all where it is missing."""
         values = self._take(key, list, str(list(known)), list(known))
         chosen = {self._one_of(key, str(value), known) for value in values}
         if not chosen:
@@ -133,22 +134,22 @@ class Table:
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """Take a table of tables, in the order of the file."""
         inner = self.table(key)
-        if not inner._values:
+        if not inner.left:
             raise inner.wrong(None, f'"{key}" is empty', f"Add [{key}.en] with a title.")
-        for name in list(inner._values):
+        for name in list(inner.left):
             yield name, inner.table(name)
 
     def texts(self, key: str) -> dict[str, str]:
         """Take a table of texts, which may be empty."""
         inner = self.table(key, required=False)
-        return {name: inner.text(name, default="") for name in list(inner._values)}
+        return {name: inner.text(name, default="") for name in list(inner.left)}
 
     def close(self) -> None:
         """Refuse keys that nothing took.
 
         :raises BookletError: there is one
         """
-        for key in self._values:
+        for key in self.left:
             name = ".".join((*self._path, key))
             raise self.wrong(key, f'"{name}" is not a setting', "Correct its name, or take it out.")
 

@@ -7,22 +7,25 @@ source: they are compiled in memory, so that no ``.mo`` can be stale.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from sphinx_booklet.languages import Language
+if TYPE_CHECKING:
+    from sphinx_booklet.languages import Language
 
 FOLDER = Path(__file__).parent / "locales"
 DOMAIN = "booklet"
 
 
-@lru_cache
 def words(language: Language) -> NullTranslations:
-    """Return our words in a language; what it lacks stays English."""
+    """Return our words in a language; what it lacks stays English.
+
+    Each call returns a new object, since a caller may add fallbacks to it.
+    """
     path = FOLDER / language.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.exists():
         return NullTranslations()

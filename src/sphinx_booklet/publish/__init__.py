@@ -1,1 +1,1 @@
-"""publish."""
+"""The finished site: assembled aside, then swapped in whole."""

@@ -1,0 +1,163 @@
+"""The command line: the only place that prints or exits.
+
+Exit status: 0 done, 1 findings or failed builds, 2 wrong use or wrong settings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet import __version__
+from sphinx_booklet.errors import BookletError
+from sphinx_booklet.products import Folders
+from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_booklet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_booklet.jobs.events import Event
+
+DONE, FOUND, WRONG_USE = 0, 1, 2
+NOTICES_SHOWN = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except BookletError as error:
+        complain(str(error))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        complain("Stopped. What was finished before is as it was; build again to go on.")
+        return FOUND
+    except OSError as error:
+        from sphinx_booklet.jobs.work import said  # noqa: PLC0415 - only on the way out
+
+        complain(said(error))
+        return FOUND
+
+
+def complain(text: str) -> None:
+    """Print to standard error; one that is closed is no reason for another error."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="sphinx-booklet", description="Patient booklets.")
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--root", type=Path, default=Path(), help="the folder of booklet.toml")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+    one = verbs.add_parser("build", help="build the booklet into build/site")
+    _choices(one)
+    one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
+    one.set_defaults(command=build)
+    one = verbs.add_parser("catalogs", help="the translations: update, lint or status")
+    one.add_argument("what", choices=["update", "lint", "status"])
+    one.add_argument("--format", choices=["text", "json", "github"], default="text")
+    one.set_defaults(command=catalogs)
+    one = verbs.add_parser("preview", help="a live page that follows your edits")
+    one.add_argument("--language", default="", metavar="TAG")
+    one.add_argument("--port", type=_positive, default=8000)
+    one.add_argument("--open", action="store_true", help="open it in the browser")
+    one.set_defaults(command=preview)
+    one = verbs.add_parser("check", help="check the catalogs and what was built")
+    one.add_argument("--format", choices=["text", "json", "github"], default="text")
+    one.set_defaults(command=check)
+    return top
+
+
+def _choices(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--language", action="append", default=[], metavar="TAG")
+    one.add_argument("--format", action="append", default=[], metavar="|".join(FORMATS))
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
+    folders = Folders(options.root.resolve())
+    booklet = read_booklet(folders.root / "booklet.toml")
+    epoch = booklet_epoch(booklet, os.environ)
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    return booklet, folders
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build languages and formats; publish the site only if all of them succeeded."""
+    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415 - --help needs none of it
+    from sphinx_booklet.jobs.run import run  # noqa: PLC0415
+    from sphinx_booklet.publish.site import publish  # noqa: PLC0415
+
+    booklet, folders = _settings(options)
+    jobs = plan(booklet, folders, options.language, options.format)
+    progress = Progress(sum(len(job.formats) for job in jobs))
+    for event in run(jobs, options.jobs):
+        progress.show(event)
+    if progress.failed:
+        complain(f"{progress.failed} failed. build/site is as it was before.")
+        return FOUND
+    site = publish(booklet, folders)
+    where = site.relative_to(folders.root).as_posix()
+    print(f"Done in {progress.seconds():.1f} s: {where}/index.html")
+    return DONE
+
+
+class Progress:
+    """What a build shows: a line for each format of each language."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.failed = total, 0, 0
+        self._start = time.monotonic()
+
+    def seconds(self) -> float:
+        """Return the wall-clock time since the start."""
+        return time.monotonic() - self._start
+
+    def show(self, event: Event) -> None:
+        """Print what an event tells."""
+        from sphinx_booklet.jobs.events import Failed, Finished  # noqa: PLC0415
+
+        name = f"{event.tag:<8}{event.format:<12}"
+        if isinstance(event, Finished):
+            self.done += 1
+            took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
+            print(f"[{self.done:>2}/{self.total}] {name}{took}", flush=True)
+            for line in event.notices[:NOTICES_SHOWN]:
+                complain(f"        {line}")
+            if len(event.notices) > NOTICES_SHOWN:
+                complain(f"        … and {len(event.notices) - NOTICES_SHOWN} more notices")
+        elif isinstance(event, Failed):
+            self.failed += 1
+            print(f"[failed] {name}", flush=True)
+            for line in event.lines:
+                complain(line)
+
+
+def catalogs(options: argparse.Namespace) -> int:
+    """Bring the catalogs up to date with the chapters, check them, or say how far they are."""
+    raise NotImplementedError
+
+
+def preview(options: argparse.Namespace) -> int:
+    """Show one language as a page that follows every edit, until Ctrl-C."""
+    raise NotImplementedError
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the catalogs and the site; findings make the exit status 1."""
+    raise NotImplementedError

@@ -1,0 +1,66 @@
+"""What a build was made from, by content: equal fingerprints, equal output."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_booklet.jobs.plan import Job
+
+PACKAGE = Path(__file__).parents[1]
+FILE = "fingerprint.json"
+SKIPPED = {".mo", ".pyc"}
+
+
+def digest(paths: Iterable[Path], root: Path) -> str:
+    """Return the SHA-256 of files: their paths below ``root``, and their bytes."""
+    sha = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file() and path.suffix not in SKIPPED:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            sha.update(f"{path.relative_to(root).as_posix()}\0{content}\0".encode())
+    return sha.hexdigest()
+
+
+def of_code() -> str:
+    """Return the fingerprint of this package, of Python and of every installed package."""
+    versions = sorted(f"{one.metadata['Name']}=={one.version}" for one in distributions())
+    ours = digest(PACKAGE.rglob("*"), PACKAGE)
+    return hashlib.sha256("\n".join([sys.version, ours, *versions]).encode()).hexdigest()
+
+
+def of_words(job: Job) -> str:
+    """Return the fingerprint of the settings, the chapters and this language's catalogs."""
+    root = job.folders.root
+    catalogs = job.folders.locales / job.language.sphinx
+    files = [root / "booklet.toml", root / "conf.py", *job.folders.docs.rglob("*")]
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    content = digest([*files, *catalogs.rglob("*")], root)
+    return hashlib.sha256(f"{content} {job.formats} {epoch}".encode()).hexdigest()
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Return what was recorded in a language's folder; nothing where it cannot be read."""
+    try:
+        known = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def record(folder: Path, fingerprint: dict[str, str]) -> None:
+    """Record what a finished language was made from."""
+    (folder / FILE).write_text(json.dumps(fingerprint, indent=2) + "\n", "utf-8")
+
+
+def forget(folder: Path) -> None:
+    """Forget it, before anything is changed: a build that stops half-way is not fresh."""
+    (folder / FILE).unlink(missing_ok=True)

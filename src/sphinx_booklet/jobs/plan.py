@@ -1,0 +1,58 @@
+"""What there is to build, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.products import Folders
+    from sphinx_booklet.settings import Booklet, Format
+
+# HTML is last: its pages say the size and the pages of the downloads.
+ORDER: tuple[Format, ...] = ("pdf", "large-print", "epub", "html")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One language in some formats: the work of one process."""
+
+    folders: Folders
+    booklet: Booklet
+    language: Language
+    formats: tuple[Format, ...]
+
+
+def plan(
+    booklet: Booklet, folders: Folders, tags: Collection[str] = (), formats: Collection[str] = ()
+) -> tuple[Job, ...]:
+    """Return one job for each language.
+
+    :param tags: of the languages to build; none: all
+    :param formats: to build; none: all that the booklet has
+    :raises BookletError: a tag or a format is not one of the booklet's
+    """
+    known = {language.tag: language for language in booklet.languages}
+    _all_known("language", tags, known)
+    _all_known("format", formats, booklet.formats)
+    chosen = tuple(kind for kind in ORDER if kind in (formats or booklet.formats))
+    return tuple(
+        Job(folders, booklet, language, chosen)
+        for tag, language in known.items()
+        if not tags or tag in tags
+    )
+
+
+def _all_known(what: str, given: Collection[str], known: Collection[str]) -> None:
+    for one in given:
+        if one not in known:
+            raise BookletError(
+                f"--{what} {one}",
+                f"the booklet has no such {what}",
+                f"Use one of {', '.join(known)}, or add it to booklet.toml.",
+            )

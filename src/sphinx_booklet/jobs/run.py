@@ -1,0 +1,79 @@
+"""Running jobs side by side, each in a process of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.jobs.events import Event, Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.process import BaseProcess
+
+    from sphinx_booklet.jobs.plan import Job
+
+SPAWN = multiprocessing.get_context("spawn")  # fork would carry this process's catalogs along
+
+
+def default_workers() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(jobs: Sequence[Job], workers: int = 0) -> Iterator[Event]:
+    """Do the jobs, at most ``workers`` at a time, and yield what they tell.
+
+    A job that dies is a failed job; the others go on. When the caller stops (Ctrl-C), every
+    process is ended before this returns.
+    """
+    waiting = list(jobs)
+    running: dict[Connection, tuple[Job, BaseProcess]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < (workers or default_workers()):
+                connection, process = _start(waiting[0])
+                running[connection] = (waiting.pop(0), process)
+            for ready in wait(list(running)):
+                assert isinstance(ready, Connection)  # noqa: S101 - only those were given
+                try:
+                    yield ready.recv()
+                except EOFError:
+                    yield from _end(*running.pop(ready))
+    finally:
+        for _job, process in running.values():
+            process.terminate()
+            process.join()
+
+
+def _start(job: Job) -> tuple[Connection, BaseProcess]:
+    receiver, sender = SPAWN.Pipe(duplex=False)
+    process = SPAWN.Process(target=child, args=(job, sender), daemon=True)
+    process.start()
+    sender.close()  # the child has its own; so its end is seen here as the end of the pipe
+    return receiver, process
+
+
+def _end(job: Job, process: BaseProcess) -> Iterator[Event]:
+    process.join()
+    if process.exitcode:
+        what = f"the process ended early (exit status {process.exitcode})"
+        way_out = "It may have been out of memory: try again with --jobs 1."
+        yield Failed(
+            job.language.tag, job.formats[0], (f"{job.language.tag}: {what}\n  {way_out}",)
+        )
+
+
+def child(job: Job, sender: Connection) -> None:
+    """Do one job in this process."""
+    import signal  # noqa: PLC0415 - only the child changes how it takes signals
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
+    from sphinx_booklet.jobs.work import work  # noqa: PLC0415 - loads Sphinx
+
+    with sender:
+        work(job, sender.send)

@@ -1,0 +1,114 @@
+"""What a build makes and where: the folders of a checkout, and each format's one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import pikepdf
+from babel.numbers import format_decimal
+
+from sphinx_booklet import bidi
+from sphinx_booklet.words import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet, Format
+
+KILO, MEGA = 1_000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things are: the checkout, the chapters, the catalogs, and the output."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """The chapters."""
+        return self.root / "docs"
+
+    @property
+    def locales(self) -> Path:
+        """The catalogs."""
+        return self.root / "locales"
+
+    @property
+    def build(self) -> Path:
+        """All output."""
+        return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        """The finished site."""
+        return self.build / "site"
+
+    @property
+    def templates(self) -> Path:
+        """The extracted messages (``.pot``)."""
+        return self.build / "gettext"
+
+    def scratch(self, language: Language) -> Path:
+        """Return the folder of one language: doctrees, logs, outputs."""
+        return self.build / language.tag
+
+    def output(self, language: Language, kind: Format) -> Path:
+        """Return the folder that the builder of a format writes to."""
+        return self.scratch(language) / kind
+
+    def product(self, booklet: Booklet, language: Language, kind: Format) -> Path:
+        """Return the one file that stands for a format: a page, or the download."""
+        names = {
+            "html": "index.html",
+            "pdf": f"{booklet.slug}.pdf",
+            "large-print": f"{booklet.slug}.pdf",
+            "epub": f"{booklet.slug}.epub",
+        }
+        return self.output(language, kind) / names[kind]
+
+
+def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
+    """Return the name of a download: ``slug-ar-large-print.pdf``."""
+    ending = {"pdf": ".pdf", "large-print": "-large-print.pdf", "epub": ".epub"}[kind]
+    return f"{booklet.slug}-{language.tag}{ending}"
+
+
+def count_pages(path: Path) -> int | None:
+    """Return the pages of a PDF; None for anything else."""
+    if path.suffix != ".pdf":
+        return None
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def download_label(language: Language, kind: Format, size: int, pages: int | None) -> str:
+    """Say what a download is, in its reader's language: "PDF to print, 44 pages, 1.2 MB".
+
+    :param size: in bytes
+    :param pages: None where the format has none of fixed size
+    """
+    say = words(language)
+    names = {
+        "pdf": say.gettext("PDF to print"),
+        "large-print": say.gettext("PDF in large print"),
+        "epub": say.gettext("EPUB for e-readers"),
+    }
+    parts = [names[kind]]
+    if pages:
+        parts.append(say.ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    parts.append(file_size(language, size))
+    joint = say.gettext("{before}, {after}")
+    label = reduce(lambda before, after: joint.format(before=before, after=after), parts)
+    return bidi.isolate(label) if language.direction == "rtl" else label
+
+
+def file_size(language: Language, size: int) -> str:
+    """Return a number of bytes as kB or MB (powers of 1,000), with the language's decimal sign."""
+    unit, divisor, pattern = ("MB", MEGA, "0.0") if size >= MEGA else ("kB", KILO, "0")
+    locale = language.tag.replace("-", "_")
+    number = format_decimal(size / divisor, pattern, locale, numbering_system="latn")
+    return f"{number} {unit}"

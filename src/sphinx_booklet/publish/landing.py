@@ -1,0 +1,62 @@
+"""The first page of the site: every language in its own name and direction."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sphinx_booklet.products import download_label
+from sphinx_booklet.words import words
+
+if TYPE_CHECKING:
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
+
+HERE = Path(__file__).parent
+STYLE = "landing.css"
+
+
+def write_landing(booklet: Booklet, listing: dict[str, Any], site: Path) -> None:
+    """Write ``index.html`` and its stylesheet into an assembled site."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
+    entries = [_entry(booklet, one) for one in listing["languages"]]
+    page = environment.get_template("landing.html.jinja").render(
+        booklet=booklet,
+        edition=booklet.in_language(booklet.source),
+        language=booklet.source,
+        entries=entries,
+        style=STYLE,
+        _=words(booklet.source).gettext,
+    )
+    (site / "index.html").write_text(page + "\n", "utf-8")
+    shutil.copyfile(HERE / STYLE, site / STYLE)
+
+
+def _entry(booklet: Booklet, listed: dict[str, Any]) -> dict[str, Any]:
+    edition = next(one for one in booklet.editions if one.language.tag == listed["tag"])
+    say = words(edition.language).gettext
+    files = {file["format"]: file for file in listed["files"]}
+    return {
+        "language": edition.language,
+        "title": edition.title,
+        "subtitle": edition.subtitle,
+        "page": files["html"]["path"] if "html" in files else "",
+        "read": say("Read on this device"),
+        "draft": say("This translation is a draft. No medical translator has reviewed it.")
+        if edition.translation == "draft" and edition.language != booklet.source
+        else "",
+        "downloads": [
+            {"path": file["path"], "label": _label(edition.language, file)}
+            for kind, file in files.items()
+            if kind != "html"
+        ],
+    }
+
+
+def _label(language: Language, file: dict[str, Any]) -> str:
+    return download_label(language, file["format"], file["bytes"], file["pages"])

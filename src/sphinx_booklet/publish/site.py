@@ -1,0 +1,68 @@
+"""Putting the site together from what each language built."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.products import Folders, download_name
+from sphinx_booklet.publish.landing import write_landing
+from sphinx_booklet.publish.manifest import manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
+
+DOWNLOADS = "downloads"
+SPHINX_SCRATCH = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", "_sources")
+
+
+def publish(booklet: Booklet, folders: Folders) -> Path:
+    """Assemble the site from what is built, and swap it in.
+
+    :returns: the site's folder
+    :raises OSError: the disk is full, say; the last site then stands as it was
+    """
+    fresh = folders.build / "site.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    try:
+        for language in booklet.languages:
+            _gather(booklet, folders, language, fresh / language.tag)
+        listing = manifest(booklet, fresh, folders.locales)
+        text = json.dumps(listing, ensure_ascii=False, indent=2) + "\n"
+        (fresh / "manifest.json").write_text(text, "utf-8")
+        write_landing(booklet, listing, fresh)
+        swap(fresh, folders.site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folders.site
+
+
+def _gather(booklet: Booklet, folders: Folders, language: Language, place: Path) -> None:
+    pages = folders.output(language, "html")
+    if folders.product(booklet, language, "html").exists():
+        shutil.copytree(pages, place, ignore=shutil.ignore_patterns(*SPHINX_SCRATCH))
+    for kind in booklet.formats:
+        product = folders.product(booklet, language, kind)
+        if kind != "html" and product.exists():
+            (place / DOWNLOADS).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(product, place / DOWNLOADS / download_name(booklet, language, kind))
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put a finished folder in the place of the last one; on failure the last one returns."""
+    last = site.with_name(f"{site.name}.last")
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if last.exists():
+            last.rename(site)
+        raise
+    shutil.rmtree(last, ignore_errors=True)
