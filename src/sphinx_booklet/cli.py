@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 import time
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,7 +156,20 @@ def catalogs(options: argparse.Namespace) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """Show one language as a page that follows every edit, until Ctrl-C."""
-    raise NotImplementedError
+    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
+    from sphinx_booklet.jobs.preview import preview as follow  # noqa: PLC0415
+
+    booklet, folders = _settings(options)
+    tag = options.language or booklet.source.tag
+    (job,) = plan(booklet, folders, [tag], ["html"])
+    for event in follow(job, options.port):
+        if not isinstance(event, str):
+            Progress(1).show(event)
+            continue
+        print(f"{event} follows your edits. Ctrl-C stops it.", flush=True)
+        if options.open:
+            webbrowser.open(event)
+    return DONE
 
 
 def check(options: argparse.Namespace) -> int:

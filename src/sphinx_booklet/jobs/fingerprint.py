@@ -34,7 +34,7 @@ def of_code() -> str:
     """Return the fingerprint of this package, of Python and of every installed package."""
     versions = sorted(f"{one.metadata['Name']}=={one.version}" for one in distributions())
     ours = digest(PACKAGE.rglob("*"), PACKAGE)
-    return hashlib.sha256("\n".join([sys.version, ours, *versions]).encode()).hexdigest()
+    return joined(sys.version, ours, versions)
 
 
 def of_words(job: Job) -> str:
@@ -44,7 +44,12 @@ def of_words(job: Job) -> str:
     files = [root / "booklet.toml", root / "conf.py", *job.folders.docs.rglob("*")]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     content = digest([*files, *catalogs.rglob("*")], root)
-    return hashlib.sha256(f"{content} {job.formats} {epoch}".encode()).hexdigest()
+    return joined(content, epoch)
+
+
+def joined(*parts: object) -> str:
+    """Return one fingerprint of several plain values."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -57,10 +62,6 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def record(folder: Path, fingerprint: dict[str, str]) -> None:
-    """Record what a finished language was made from."""
+    """Record what the finished formats of a language were made from."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_text(json.dumps(fingerprint, indent=2) + "\n", "utf-8")
-
-
-def forget(folder: Path) -> None:
-    """Forget it, before anything is changed: a build that stops half-way is not fresh."""
-    (folder / FILE).unlink(missing_ok=True)

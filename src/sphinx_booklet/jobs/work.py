@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
-from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.errors import BookletError
@@ -36,23 +35,29 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 }
 # A translator's slip shows the source text, marked; it does not stop the others' booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LOGS = "logs"
 
 
 def work(job: Job, tell: Callable[[Event], None]) -> None:
     """Build a language; tell what happens. Nothing is raised: a failure is an event."""
     scratch = job.folders.scratch(job.language)
-    now = {"code": fingerprint.of_code(), "words": fingerprint.of_words(job)}
+    code = fingerprint.of_code()
     before = fingerprint.read(scratch)
-    if before == now and all(_product(job, kind).exists() for kind in job.formats):
-        for kind in job.formats:
-            tell(Finished(job.language.tag, kind, 0.0, fresh=True))
-        return
-    fingerprint.forget(scratch)
-    if before.get("code") != now["code"]:
+    if before.get("code") != code:
         shutil.rmtree(scratch, ignore_errors=True)
-    if all(_tell_format(job, kind, tell) for kind in job.formats):
-        fingerprint.record(scratch, now)
+        before = {"code": code}
+    words = fingerprint.of_words(job)
+    for kind in job.formats:
+        now = fingerprint.joined(words, downloads(job)) if kind == "html" else words
+        if before.pop(kind, "") == now and _product(job, kind).exists():
+            tell(Finished(job.language.tag, kind, 0.0, fresh=True))
+        else:
+            fingerprint.record(scratch, before)  # without this format: it is in the making
+            if not _tell_format(job, kind, tell):
+                return
+        before[kind] = now
+        fingerprint.record(scratch, before)
 
 
 def _product(job: Job, kind: Format) -> Path:
@@ -137,7 +142,7 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> N
 def downloads(job: Job) -> list[list[Any]]:
     """Return what the pages offer: format, path in the site, bytes, and pages of a PDF."""
     found: list[list[Any]] = []
-    for kind in job.formats:
+    for kind in job.booklet.formats:
         path = _product(job, kind)
         if kind != "html" and path.exists():
             name = f"downloads/{download_name(job.booklet, job.language, kind)}"
@@ -146,7 +151,7 @@ def downloads(job: Job) -> list[list[Any]]:
 
 
 def _lines(text: str, folders: Folders) -> list[str]:
-    clean = strip_escape_sequences(text).replace(f"{folders.root}/", "")
+    clean = COLOUR.sub("", text).replace(f"{folders.root}/", "")
     found: list[str] = []
     for line in clean.splitlines():
         if line and line not in found:
