@@ -27,7 +27,10 @@ def lock(name: str, wanted: list[str], *options: str) -> None:
 def main() -> None:
     """Lock what `make` needs, then what `make test` and `make lock` need on top."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    lock("requirements.lock", project["build-system"]["requires"] + project["project"]["dependencies"])
+    lock(
+        "requirements.lock",
+        project["build-system"]["requires"] + project["project"]["dependencies"],
+    )
     groups = project["dependency-groups"]
     wanted = [*groups["test"], *groups["lint"], *groups["lock"]]
     lock("requirements-test.lock", wanted, "--constraint", "requirements.lock")

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LETTER = r"A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
-WORD = rf"[{LETTER}0-9]+"
+WORD = rf"[{LETTER}0-9]++"  # possessive: nothing to try again where a bracket stays open
 SIGN = r"[+\-−±<>≤≥~≈]"
 UNIT = r"[%‰°′″+]|°[CF]"
 # Neutral characters that belong to a run only between two of its words.
-JOINT = r"[ \u00a0\u202f]?(?:[-–—/.,:;×·+&'’_@#=]|[-–] )?[ \u00a0\u202f]?"
+JOINT = r"[ \u00a0\u202f]?[-–—/.,:;×·+&'’_@#=~?]{0,3}[ \u00a0\u202f]?"
+ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 PART = rf"{SIGN}?{WORD}(?:[ \u00a0\u202f]?(?:{UNIT}))*"
-RUN = re.compile(rf"{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
+RUN = re.compile(rf"{ADDRESS}|{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
 LONE_NUMBER = re.compile(r"\d+")
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP = "\u2068", "\u2066", "\u2069"
 

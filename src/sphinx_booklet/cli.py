@@ -11,6 +11,7 @@ import os
 import sys
 import time
 import webbrowser
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,11 @@ from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_booklet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from sphinx_booklet.findings import Finding, Style
     from sphinx_booklet.jobs.events import Event
+    from sphinx_booklet.languages import Language
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
 NOTICES_SHOWN = 5
@@ -39,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except KeyboardInterrupt:
         complain("Stopped. What was finished before is as it was; build again to go on.")
+        return FOUND
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
         return FOUND
     except OSError as error:
         from sphinx_booklet.jobs.work import said  # noqa: PLC0415 - only on the way out
@@ -151,7 +157,49 @@ class Progress:
 
 def catalogs(options: argparse.Namespace) -> int:
     """Bring the catalogs up to date with the chapters, check them, or say how far they are."""
-    raise NotImplementedError
+    booklet, folders = _settings(options)
+    languages = [one for one in booklet.languages if one != booklet.source]
+    verbs = {"update": _update, "lint": _lint, "status": _status}
+    return verbs[options.what](folders, languages, options.format)
+
+
+def _update(folders: Folders, languages: Sequence[Language], _style: Style) -> int:
+    from sphinx_booklet.catalogs.merge import update_all  # noqa: PLC0415
+    from sphinx_booklet.jobs.extract import extract  # noqa: PLC0415
+
+    templates = extract(folders)
+    for update in update_all(templates, folders.locales, languages, root=folders.root):
+        print(update, flush=True)
+    return DONE
+
+
+def _lint(folders: Folders, languages: Sequence[Language], style: Style) -> int:
+    from sphinx_booklet.catalogs.lint import lint  # noqa: PLC0415
+
+    return _report(lint(folders.locales, languages), style)
+
+
+def _status(folders: Folders, languages: Sequence[Language], _style: Style) -> int:
+    from sphinx_booklet.catalogs.status import by_document, total  # noqa: PLC0415
+
+    for language in languages:
+        documents = by_document(folders.locales / language.sphinx / "LC_MESSAGES")
+        print(f"{language.tag:<10}{total(documents.values()).share:>6.1%}")
+        for name, part in documents.items():
+            print(f"  {name:<20}{part.share:>6.1%}  {part.words - part.translated} words to go")
+    return DONE
+
+
+def _report(findings: Iterable[Finding], style: Style) -> int:
+    from sphinx_booklet.findings import FORMATTERS  # noqa: PLC0415
+
+    count = 0
+    for finding in findings:
+        count += 1
+        print(FORMATTERS[style](finding), flush=True)
+    if style == "text":
+        print("No findings." if not count else f"{count} findings.", flush=True)
+    return FOUND if count else DONE
 
 
 def preview(options: argparse.Namespace) -> int:
@@ -174,4 +222,20 @@ def preview(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the catalogs and the site; findings make the exit status 1."""
-    raise NotImplementedError
+    from sphinx_booklet.catalogs.lint import lint  # noqa: PLC0415
+    from sphinx_booklet.check import CHECKS, run_checks  # noqa: PLC0415
+    from sphinx_booklet.check.report import write_report  # noqa: PLC0415
+
+    booklet, folders = _settings(options)
+    languages = [one for one in booklet.languages if one != booklet.source]
+    found: list[Finding] = []
+
+    def every() -> Iterator[Finding]:
+        for finding in chain(lint(folders.locales, languages), run_checks(folders.site)):
+            found.append(finding)
+            yield finding
+
+    status = _report(every(), options.format)
+    page = write_report(found, ("catalogs", *CHECKS), folders.build / "report")
+    complain(f"The report is {page.relative_to(folders.root).as_posix()}.")
+    return status

@@ -45,7 +45,8 @@ class Collation:
 
     def heading(self, text: str) -> str:
         """Return the letter that ``text`` stands under; empty for what starts with no letter."""
-        return self._labels[self._index.getBucketIndex(text)]
+        place: int = self._index.getBucketIndex(text)
+        return self._labels[place]
 
     def groups(self, items: Iterable[T], text: Callable[[T], str]) -> list[tuple[str, list[T]]]:
         """Return the items in order, under their headings.

@@ -38,10 +38,13 @@ class Notice(StrEnum):
     IMAGE_FORMAT = "image_format"
     REMOTE_IMAGE = "remote_image"
     RAW_DROPPED = "raw_dropped"
+    RAW_HTML = "raw_html"
     SETTINGS = "settings"
     THEME = "theme"
     UNKNOWN_SEE = "unknown_see"
     UNKNOWN_CONTACT = "unknown_contact"
+    LOST_REFERENCE = "lost_reference"
+    MATH = "math"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet import __version__, directives, epub, glossary, html, pdf, project, translation
+from sphinx_booklet import (
+    __version__,
+    directives,
+    epub,
+    glossary,
+    html,
+    images,
+    pdf,
+    project,
+    translation,
+    xhtml,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = (project, translation, glossary, directives, html, pdf, epub)
+PARTS = (project, translation, glossary, directives, images, xhtml, html, pdf, epub)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -135,17 +135,19 @@ def _edition(tag: str, table: Table) -> Edition:
 
 
 def from_conf(config: Config) -> Booklet:
-    """Make the settings of a plain Sphinx project from its conf.py; stock settings speak."""
+    """Make the settings of a plain Sphinx project from its conf.py; stock settings speak.
+
+    Nothing is known of reviews there, and nothing is claimed.
+    """
     reader = from_sphinx(config.language)
     slug = re.sub(r"[^a-z0-9]+", "-", config.project.lower()).strip("-") or "booklet"
     source = from_sphinx(config.booklet_source_language)
-    translation: Translation = "original" if source == reader else "draft"
     return Booklet(
         slug=slug,
         edition=config.release or config.version,
         date=config.booklet_date,
         source=source,
-        editions=(Edition(reader, config.project, "", translation),),
+        editions=(Edition(reader, config.project),),
         author=config.author if config.author != "Author name not set" else "",
     )
 
@@ -157,7 +159,7 @@ def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int | Non
     :raises BookletError: SOURCE_DATE_EPOCH is not a number
     """
     given = environment.get("SOURCE_DATE_EPOCH", "")
-    if given and not given.isdigit():
+    if given and not given.isdecimal():
         raise BookletError(
             "SOURCE_DATE_EPOCH",
             f'"{given}" is not a whole number of seconds',

@@ -1,1 +1,54 @@
-"""check."""
+"""The checks of what was built: one tool each, every result a ``Finding``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_booklet.check import axe, epub, links, manifest, vera
+from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx_booklet.findings import Finding
+
+Check = Literal["manifest", "links", "epub", "pdf", "axe"]
+
+
+def _epubs(site: Path) -> Iterator[Finding]:
+    for path in sorted(site.rglob("*.epub")):
+        yield from epub.epubcheck(path)
+
+
+def _pdfs(site: Path) -> Iterator[Finding]:
+    paths = sorted(site.rglob("*.pdf"))
+    for profile in vera.PROFILES:
+        yield from vera.pdf_ua(paths, profile)
+
+
+def _pages(site: Path) -> Iterator[Finding]:
+    yield from axe.axe(site, sorted(site.rglob("*.html")))
+
+
+RUNNERS: dict[Check, Callable[[Path], Iterator[Finding]]] = {
+    "manifest": manifest.check_manifest,
+    "links": links.check_links,
+    "epub": _epubs,
+    "pdf": _pdfs,
+    "axe": _pages,
+}
+CHECKS: tuple[Check, ...] = tuple(RUNNERS)  # the quick ones first
+
+
+def run_checks(site: Path, which: Iterable[Check] = CHECKS) -> Iterator[Finding]:
+    """Check a built site; findings come as they are made.
+
+    :param site: ``build/site``
+    :param which: names of checks
+    :raises BookletError: nothing is built, or a tool is missing; no check is ever left out
+    """
+    if not site.is_dir():
+        raise BookletError(str(site), "there is nothing to check", "Build first: `make`.")
+    for name in which:
+        yield from RUNNERS[name](site)

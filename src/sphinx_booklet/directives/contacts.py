@@ -41,8 +41,14 @@ class Contacts(SphinxTransform):
         for reference in list(self.document.findall(nodes.substitution_reference)):
             name = reference["refname"]
             if name in contacts and name not in defined:
-                unset = _("ask your team for this number")
-                reference.replace_self(contact(contacts[name], unset))
+                reference.replace_self(contact(contacts[name], unset_words(name)))
+
+
+def unset_words(name: str) -> str:
+    """Return what a screen says for a contact that is not known, by what it would be."""
+    if name.endswith(("_number", "_phone", "_line")):
+        return _("ask your team for this number")
+    return _("ask your care team")
 
 
 def setup(app: Sphinx) -> None:

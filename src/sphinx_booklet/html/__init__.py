@@ -1,12 +1,18 @@
-"""The html format."""
+"""The HTML format: a site for each language, in furo's look, under ``default-src 'self'``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.html import downloads, furo, pages, search, theme, variables
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+PARTS = (theme, furo, variables, search, downloads, pages)
+
 
 def setup(app: Sphinx) -> None:
-    """Register the format."""
+    """Set up every part."""
+    for part in PARTS:
+        part.setup(app)

@@ -68,16 +68,7 @@ def _tell_format(job: Job, kind: Format, tell: Callable[[Event], None]) -> bool:
     tag = job.language.tag
     tell(Started(tag, kind))
     start = time.monotonic()
-    try:
-        errors, notices = build(job, kind)
-    except BookletError as error:
-        errors, notices = [str(error)], []
-    except SphinxError as error:
-        errors, notices = [str(error)], []
-    except OSError as error:
-        errors, notices = [said(error)], []
-    except Exception:  # noqa: BLE001 - a traceback belongs in the log, not in a writer's terminal
-        errors, notices = [_keep_traceback(job, kind)], []
+    errors, notices = build(job, kind)
     if errors:
         tell(Failed(tag, kind, tuple(errors)))
     else:
@@ -108,16 +99,28 @@ def _keep_traceback(job: Job, kind: Format) -> str:
 def build(job: Job, kind: Format) -> tuple[list[str], list[str]]:
     """Build one format.
 
-    :returns: warnings that make it unfit to publish, and notices
+    :returns: what makes it unfit to publish, first causes first; and notices
     """
-    log = job.folders.scratch(job.language) / LOGS / f"{kind}.txt"
-    log.parent.mkdir(parents=True, exist_ok=True)
     warnings = io.StringIO()
-    with log.open("w", encoding="utf-8") as status:
-        _run_sphinx(job, kind, status, warnings)
+    stopped = _attempt(job, kind, warnings)
     lines = _lines(warnings.getvalue(), job.folders)
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
-    return [line for line in lines if line not in slips], slips
+    return [line for line in lines if line not in slips] + stopped, slips
+
+
+def _attempt(job: Job, kind: Format, warnings: IO[str]) -> list[str]:
+    log = job.folders.scratch(job.language) / LOGS / f"{kind}.txt"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("w", encoding="utf-8") as status:
+            _run_sphinx(job, kind, status, warnings)
+    except (BookletError, SphinxError) as error:
+        return [str(error).replace(f"{job.folders.root}/", "")]
+    except OSError as error:
+        return [said(error).replace(f"{job.folders.root}/", "")]
+    except Exception:  # noqa: BLE001 - a traceback belongs in a file, not in a writer's terminal
+        return [_keep_traceback(job, kind)]
+    return []
 
 
 def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> None:

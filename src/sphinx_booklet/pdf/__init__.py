@@ -1,4 +1,4 @@
-"""The pdf format."""
+"""The PDF format: one tagged PDF of the whole project, in standard and large print."""
 
 from __future__ import annotations
 
@@ -9,4 +9,11 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the format."""
+    """Register the builder and its settings."""
+    from sphinx_booklet.pdf.builder import (  # noqa: PLC0415 - other formats need no Typst
+        BookletPdfBuilder,
+    )
+
+    app.add_builder(BookletPdfBuilder)
+    app.add_config_value("booklet_pdf_edition", "standard", "", types=(str,))
+    app.add_config_value("booklet_pdf_paper", "a4", "", types=(str,))

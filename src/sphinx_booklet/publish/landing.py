@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_booklet.products import download_label
+from sphinx_booklet.statements import statements
 from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def write_landing(booklet: Booklet, listing: dict[str, Any], site: Path) -> None
         language=booklet.source,
         entries=entries,
         style=STYLE,
+        statements=statements(booklet, booklet.source, words(booklet.source).gettext),
         _=words(booklet.source).gettext,
     )
     (site / "index.html").write_text(page + "\n", "utf-8")

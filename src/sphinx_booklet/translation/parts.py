@@ -33,9 +33,10 @@ def language_class(tag: str) -> str:
 
 def language_of(node: nodes.Element) -> str:
     """Return the tag of the language that a node is marked with; empty where it is not."""
-    for name in node.get("classes", ()):
+    classes: list[str] = node.get("classes", [])
+    for name in classes:
         if name.startswith(PREFIX):
-            return str(name).removeprefix(PREFIX)
+            return name.removeprefix(PREFIX)
     return ""
 
 
@@ -44,8 +45,7 @@ def mark(node: nodes.Element, tag: str) -> None:
     name = language_class(tag)
     if isinstance(node, TRAVELLERS):
         inner = nodes.inline("", "", *node.children, classes=[name])
-        node.children = []
-        node += inner
+        node[:] = [inner]
     elif name not in node["classes"]:
         node["classes"].append(name)
 
@@ -78,7 +78,7 @@ class MarkUntranslated(SphinxTransform):
             image.attributes.pop(SOURCE_ALT, None)
 
     def _mark_index(self, tag: str) -> None:
-        foreign = {}
+        foreign: dict[str, str] = {}
         for node, entries in traverse_translatable_index(self.document):
             before = node.get("raw_entries", entries)
             for old, new in zip(before, node["entries"], strict=False):
@@ -86,7 +86,7 @@ class MarkUntranslated(SphinxTransform):
                 foreign |= {part: tag for given, part in pairs if given == part}
         if foreign:
             metadata = self.env.metadata[self.env.current_document.docname]
-            metadata["booklet_foreign_index"] = foreign  # type: ignore[assignment]
+            metadata["booklet_foreign_index"] = foreign
 
 
 def is_gettext(transform: SphinxTransform) -> bool:

@@ -1,0 +1,114 @@
+"""Chromium, found or installed, and started so that it keeps nothing and calls nobody."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",  # it runs as root in containers, and opens our own pages only
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+INSTALLERS = (
+    ((sys.executable, "-m", "playwright", "install", "chromium"),),
+    (
+        ("apt-get", "update", "-qq"),
+        ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "chromium"),
+    ),
+)
+SECONDS = 900
+WAY_OUT = (
+    "Install Chromium (`apt-get install chromium`, or `python -m playwright install chromium`), "
+    "or set CHROMIUM to the program."
+)
+
+
+def installed(driver: Playwright) -> Path | None:
+    """Return the browser of CHROMIUM, of the path or of Playwright; None where there is none.
+
+    :raises BookletError: CHROMIUM names no program
+    """
+    if wanted := os.environ.get("CHROMIUM"):
+        if found := shutil.which(wanted):
+            return Path(found)
+        raise BookletError("CHROMIUM", f"there is no program {wanted}", WAY_OUT)
+    for name in NAMES:
+        if found := shutil.which(name):
+            return Path(found)
+    own = Path(driver.chromium.executable_path)
+    return own if own.exists() else None
+
+
+def find(driver: Playwright) -> Path:
+    """Return a browser, installing one where there is none.
+
+    :raises BookletError: none can be had
+    """
+    if found := installed(driver):
+        return found
+    for commands in INSTALLERS:
+        if commands[0][0] == "apt-get" and not may_use_apt():
+            continue
+        if all(succeeds(command) for command in commands) and (found := installed(driver)):
+            return found
+    raise BookletError("Chromium", "there is no browser to check the pages with", WAY_OUT)
+
+
+def may_use_apt() -> bool:
+    """Say if this is a Debian where we may install packages."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def succeeds(command: tuple[str, ...]) -> bool:
+    """Run an installer quietly, and say if it went well."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed commands
+            command, capture_output=True, env=environment, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Start a headless Chromium with a profile of its own, gone when it ends.
+
+    :raises BookletError: Playwright or a browser is missing, or it does not start
+    """
+    try:
+        from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - tests only
+    except ImportError:
+        raise BookletError(
+            "playwright", "is not installed", "Run `make test` once, which installs it."
+        ) from None
+    with sync_playwright() as driver:
+        path = find(driver)
+        try:
+            browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
+        except Error as error:
+            first = str(error).strip().splitlines()[0]
+            raise BookletError(str(path), f"does not start: {first}", WAY_OUT) from None
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -1,0 +1,158 @@
+"""From written pages to one file: title page, contents, package, and the zip around them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sphinx.locale import _
+
+from sphinx_booklet.epub.accessibility import metadata
+from sphinx_booklet.epub.archive import CONTAINER, MIMETYPE, write_epub
+from sphinx_booklet.epub.book import epoch, file_name
+from sphinx_booklet.epub.contents import (
+    Point,
+    Words,
+    depth_of,
+    numbered,
+    points,
+    reading_order,
+)
+from sphinx_booklet.epub.landmarks import landmarks
+from sphinx_booklet.epub.manifest import manifest, media_type
+from sphinx_booklet.epub.pages import STYLE_SHEET, style_sheet
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.statements import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_booklet.epub.builder import BookletEpubBuilder
+
+TITLE_PAGE, CONTENTS, NCX, PACKAGE = "title-page", "nav", "toc.ncx", "content.opf"
+PROPERTIES = {f"{CONTENTS}.xhtml": "nav"}
+
+
+class Binding:
+    """Binds what a builder wrote."""
+
+    def __init__(self, builder: BookletEpubBuilder) -> None:
+        self.builder = builder
+        self.config = builder.config
+        self.book, self.pages = builder.book, builder.pages
+        self.root = self.file(self.config.root_doc)
+        self.cover = str(self.config.epub_cover[0]) if self.config.epub_cover else ""
+
+    def bind(self) -> None:
+        """Write the book."""
+        self._write_title_page()
+        self._write_contents()
+        self._write(STYLE_SHEET, style_sheet())
+        members = {name: (self.builder.outdir / name).read_bytes() for name in self._members()}
+        members[PACKAGE] = self._package(members).encode()
+        members[CONTAINER] = self.pages.write("container.xml").encode()
+        members[MIMETYPE] = b"application/epub+zip"
+        target = self.builder.outdir / file_name(self.config, self.config.booklet)
+        write_epub(target, members, epoch(os.environ))
+
+    def file(self, page: str) -> str:
+        """Return the name of a page's file."""
+        return page + self.builder.out_suffix
+
+    def _write(self, name: str, text: str) -> None:
+        (self.builder.outdir / name).write_text(text, "utf-8", newline="\n")
+
+    def _write_title_page(self) -> None:
+        reader = from_sphinx(self.config.language)
+        sentences = statements(self.config.booklet, reader)
+        context = {"title": Words(self.book.title), "cover": self.cover, "statements": sentences}
+        self.builder.handle_page(TITLE_PAGE, context, "title.xhtml")
+
+    def _write_contents(self) -> None:
+        tree = self._contents()
+        context = {"title": Words(_("Contents")), "points": tree, "landmarks": self._landmarks()}
+        self.builder.handle_page(CONTENTS, context, "nav.xhtml")
+        twice = self.config.epub_tocdup
+        ncx = numbered(tree, twice=twice)
+        depth = depth_of(tree) + twice
+        self._write(NCX, self.pages.write("toc.ncx", points=ncx, depth=depth))
+
+    def _landmarks(self) -> tuple[object, ...]:
+        builder = self.builder
+        return landmarks(
+            self.file(TITLE_PAGE),
+            f"{self.file(CONTENTS)}#toc",
+            builder.get_target_uri(self.config.root_doc),
+            builder.get_target_uri(builder.glossary) if builder.glossary else "",
+            self.file("genindex") if builder.use_index else "",
+        )
+
+    def _contents(self) -> tuple[Point, ...]:
+        builder, root = self.builder, self.config.root_doc
+        start = builder.get_target_uri(root)
+        tree = builder.env.get_and_resolve_doctree(
+            root,
+            builder,
+            tags=builder.tags,
+            prune_toctrees=False,
+            includehidden=self.config.epub_tocscope != "default",
+        )
+        return (
+            *(Point(Words(title), name) for name, title in self._present("epub_pre_files")),
+            Point(builder.titles[root], start),
+            *points(tree, start, self.config.epub_tocdepth),
+            *(Point(Words(title), self.file(page)) for page, title in self._indices()),
+            *(Point(Words(title), name) for name, title in self._present("epub_post_files")),
+        )
+
+    def _indices(self) -> Iterator[tuple[str, str]]:
+        for name, index, _content, _collapse in self.builder.domain_indices:
+            yield name, str(index.localname)
+        if self.builder.use_index:
+            yield "genindex", _("Index")
+
+    def _present(self, setting: str) -> Iterator[tuple[str, str]]:
+        for name, title in self.config[setting]:
+            if (self.builder.outdir / name).is_file():
+                yield name, title
+
+    def _spine(self) -> list[str]:
+        """Return the pages in the order of reading."""
+        return [
+            self.file(TITLE_PAGE),
+            *(name for name, _title in self._present("epub_pre_files")),
+            *map(self.file, reading_order(self.builder.env)),
+            *(self.file(page) for page, _title in self._indices()),
+            *(name for name, _title in self._present("epub_post_files")),
+        ]
+
+    def _members(self) -> list[str]:
+        """Return the files of the book, but for the package's own."""
+        builder = self.builder
+        named = [*self._spine(), self.file(CONTENTS), NCX, STYLE_SHEET]
+        pictures = [f"{builder.imagedir}/{name}" for name in builder.images.values()]
+        folder = builder.outdir / "_static"
+        static = [path.relative_to(builder.outdir).as_posix() for path in folder.rglob("*.*")]
+        wanted = {name for name in (*named, *pictures, *static) if media_type(name)}
+        found = {name for name in wanted if (builder.outdir / name).is_file()}
+        return sorted(found - set(self.config.epub_exclude_files))
+
+    def _package(self, members: dict[str, bytes]) -> str:
+        book = self.book
+        items = manifest(members, {**PROPERTIES, self.cover: "cover-image"})
+        facts = {
+            "creator": book.creator,
+            "contributor": book.contributor,
+            "publisher": book.publisher,
+            "description": book.description,
+            "rights": book.rights,
+        }
+        spine = [(name, True) for name in self._spine() if name in members]
+        return self.pages.write(
+            PACKAGE,
+            items=items,
+            keys={item.name: item.key for item in items},
+            facts=facts.items(),
+            accessibility=metadata(self.builder.holdings),
+            spine=[*spine, (self.file(CONTENTS), False)],
+        )

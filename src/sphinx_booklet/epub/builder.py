@@ -1,0 +1,140 @@
+"""The builder: Sphinx writes the documents, this packs them as a book."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _, __
+from sphinx.util.osutil import relative_uri
+
+from sphinx_booklet.epub.accessibility import Holdings
+from sphinx_booklet.epub.binding import Binding
+from sphinx_booklet.epub.book import book_of, warn_of_unused
+from sphinx_booklet.epub.contents import Words, has_glossary, words_of
+from sphinx_booklet.epub.index_page import anchors, terms_of
+from sphinx_booklet.epub.manifest import warn_of_broken
+from sphinx_booklet.epub.pages import STYLE_SHEET, Pages
+from sphinx_booklet.epub.translator import EpubTranslator
+from sphinx_booklet.index import index_of, warn_of_dangling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from docutils import nodes
+
+TEMPLATES = {"page.html": "page.xhtml", "domainindex.html": "objects.xhtml"}
+INDEX = "genindex"
+
+
+class BookletEpubBuilder(Epub3Builder):
+    """Makes ``<slug>.epub``.
+
+    Templates, style and package are our own; reading, resolving, pictures and the walk through
+    the documents are Sphinx's.
+    """
+
+    name = "booklet-epub"
+    epilog = __("The EPUB is in %(outdir)s.")
+    default_translator_class = EpubTranslator
+    supported_remote_images = True  # they are not fetched; the translator leaves their words
+
+    def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
+        """Return the theme that Sphinx wants loaded; nothing is taken from it."""
+        return "epub", {}
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Return all documents: a book is one file."""
+        yield from sorted(self.env.found_docs)
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Learn what all pages need."""
+        super().prepare_writing(docnames)
+        warn_of_unused(self.config)
+        self.book = book_of(self.config, self.config.booklet, os.environ)
+        self.holdings = Holdings()
+        self.glossary = ""
+        self.pages = Pages(book=self.book)
+        self.titles = {name: words_of(title) for name, title in self.env.longtitles.items()}
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Take note of what a document holds; this runs in the main process."""
+        super().write_doc_serialized(docname, doctree)
+        self.holdings.add(doctree)
+        if has_glossary(doctree):
+            self.glossary = self.glossary or docname
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the page of a document shows; it has no menus."""
+        return {
+            "title": self.titles[docname],
+            "body": Markup(body),  # noqa: S704 - written by the translator, which escapes
+            "metatags": Markup(metatags),  # noqa: S704 - the same
+        }
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,  # noqa: ANN401, ARG002 - Sphinx's signature
+    ) -> None:
+        """Write a page by a template of our own."""
+        here = self.get_target_uri(pagename)
+        if templatename == "domainindex.html":
+            addctx = {"title": Words(str(addctx["indextitle"])), "groups": addctx["content"]}
+        styles = [relative_uri(here, sheet) for sheet in self.styles()]
+        template = TEMPLATES.get(templatename, templatename)
+        page = self.pages.write(template, styles=styles, address=self.address, **addctx)
+        warn_of_broken(pagename, page)
+        path = outfilename or self.get_output_path(pagename)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8", newline="\n")
+
+    def styles(self) -> list[str]:
+        """Return the style sheets: ours, then those of ``epub_css_files``."""
+        given = [filename for filename, _more in self.config.epub_css_files]
+        return [STYLE_SHEET, *(f"_static/{name}" for name in given if "://" not in name)]
+
+    def address(self, place: Any) -> str:  # noqa: ANN401 - of our index or of a Sphinx domain's
+        """Return the address of a place that an index names; indices stand at the top."""
+        uri = self.get_target_uri(place.docname)
+        return f"{uri}#{self.fix_fragment('', place.anchor)}" if place.anchor else uri
+
+    def write_genindex(self) -> None:
+        """Write the index, from the tree that all formats share; without terms there is none."""
+        groups = index_of(self.env, sorted(self.env.all_docs))
+        self.use_index = self.holdings.index = bool(groups)
+        if groups:
+            warn_of_dangling(groups)
+            context = {"groups": groups, "anchors": anchors(groups), "terms_of": terms_of}
+            title = Words(_("Index"))
+            context |= {"title": title, "titles": self.titles}
+            self.handle_page(INDEX, context, "index.xhtml")
+
+    def gen_pages_from_extensions(self) -> None:
+        """Write none: they are pages of a site."""
+
+    def gen_additional_pages(self) -> None:
+        """Write none: they are pages of a site."""
+
+    def copy_static_files(self) -> None:
+        """Copy the project's own files only where the book uses them."""
+        self._static_dir.mkdir(parents=True, exist_ok=True)
+        if self.config.epub_css_files or self.config.epub_cover:
+            self.copy_html_static_files(self.globalcontext.copy())
+
+    def copy_extra_files(self) -> None:
+        """Copy the project's further files only where the book names some."""
+        if self.config.epub_pre_files or self.config.epub_post_files:
+            super().copy_extra_files()
+
+    def handle_finish(self) -> None:
+        """Write what only a book has, and bind it."""
+        Binding(self).bind()

@@ -1,0 +1,59 @@
+"""XML from templates; all of them escape what they are given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.locale import _
+
+from sphinx_booklet import bidi
+
+if TYPE_CHECKING:
+    from sphinx_booklet.epub.contents import Words
+    from sphinx_booklet.languages import Direction, Language
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE_SHEET = "_static/booklet.css"  # its name in the book
+STYLE = Path(__file__).parent / "style.css"
+WIDTHS = Path(__file__).parents[1] / "xhtml" / "widths.css"
+
+
+def pieces(text: str, direction: Direction) -> list[tuple[str, bool]]:
+    """Return text in pieces, each with whether it must be isolated as left to right."""
+    return [(text, False)] if direction == "ltr" else list(bidi.runs(text))
+
+
+def plain(text: str, language: Language) -> str:
+    """Return text for places without markup, isolated where its language needs it."""
+    return bidi.isolate(text) if language.direction == "rtl" else text
+
+
+class Pages:
+    """Writes the files of a book in one language."""
+
+    def __init__(self, **always: Any) -> None:  # noqa: ANN401 - what all templates see
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals.update(_=_, pieces=pieces, plain=plain, **always)
+
+    def write(self, template: str, **context: Any) -> str:  # noqa: ANN401 - what one sees
+        """Return what a template makes of its context."""
+        return self._environment.get_template(template).render(context)
+
+
+def style_sheet() -> str:
+    """Return the look of the book: sizes and colors are the reader's choice."""
+    return STYLE.read_text("utf-8") + "\n" + WIDTHS.read_text("utf-8")
+
+
+def words_in(words: Words, reader: Language) -> str:
+    """Return words for a place without markup."""
+    return plain(words.text, words.language or reader)

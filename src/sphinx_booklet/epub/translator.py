@@ -1,0 +1,73 @@
+"""What the pages of the EPUB have and those of the site have not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _
+
+from sphinx_booklet.xhtml import BookletTranslator
+from sphinx_booklet.xhtml.parts import EXTRA
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+
+def name_of_notes(kind: str) -> dict[str, str]:
+    """Return the type (EPUB SSV), role (DPub-ARIA) and name of a list of notes."""
+    if kind == "citation":
+        part, label = "bibliography", _("Bibliography")
+    else:
+        part, label = "endnotes", _("Notes")
+    return {"epub:type": part, "role": f"doc-{part}", "aria-label": label}
+
+
+class EpubTranslator(BookletTranslator):
+    """Adds the names that e-readers know the parts of a book by; leaves out what needs a screen."""
+
+    language_attributes = ("lang", "xml:lang")
+    scrolls = False  # pages have nothing to scroll
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Mark the section of a whole document as a chapter."""
+        if self.section_level == 0 and self.builder.current_docname != self.config.root_doc:
+            self.name_by_title(node, "doc-chapter")
+            node[EXTRA]["epub:type"] = "chapter"
+        super().visit_section(node)
+
+    def visit_glossary(self, node: Element) -> None:
+        """Mark a glossary."""
+        attributes = {"epub:type": "glossary", "role": "doc-glossary", "aria-label": _("Glossary")}
+        self.body.append(self.open_tag(node, "div", attributes, "\n"))
+
+    def depart_glossary(self, _node: Element) -> None:
+        """Close it."""
+        self.body.append("</div>\n")
+
+    def open_notes(self, node: Element) -> str:
+        """Return the start of a list of notes, marked as such."""
+        around = nodes.container(classes=["notes"])
+        around.parent = node.parent
+        start = self.open_tag(around, "div", name_of_notes(node.tagname), "\n")
+        return start + super().open_notes(node)
+
+    def close_notes(self) -> str:
+        """Return the end of both."""
+        return super().close_notes() + "</div>\n"
+
+    def note_attributes(self, node: Element) -> dict[str, str]:
+        """Let e-readers show the note in a window of its own."""
+        return super().note_attributes(node) | {"epub:type": "noteref"}
+
+    def tick_box(self) -> tuple[str, str]:
+        """Return a box to tick with a pen or in the mind."""
+        return '<span class="tick" aria-hidden="true">☐</span>', ""
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Write a picture; of one that is not in the book (missing, or remote) its words."""
+        if node["uri"] not in self.builder.images and not node["uri"].startswith("data:"):
+            tag = self.starttag(nodes.inline(classes=node["classes"]), "span", "")
+            self.body.append(f"{tag}{self.encode(node.get('alt', ''))}</span>")
+            raise nodes.SkipNode
+        super().visit_image(node)

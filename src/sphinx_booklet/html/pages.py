@@ -1,0 +1,177 @@
+"""What the templates know of a page: the thin edge between Sphinx and our plain functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.locale import _
+
+from sphinx_booklet import bidi
+from sphinx_booklet.errors import Notice
+from sphinx_booklet.html.downloads import downloads
+from sphinx_booklet.html.index_page import index_page
+from sphinx_booklet.html.navigation import Part, navigation, trail
+from sphinx_booklet.html.switcher import alternates, site_root
+from sphinx_booklet.html.theme import wears_theme
+from sphinx_booklet.index import index_of, warn_of_dangling
+from sphinx_booklet.languages import from_sphinx, language
+from sphinx_booklet.statements import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_booklet.languages import Direction, Language
+
+# Sphinx's own scripts, which need inline code or have no use on our pages.
+UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
+FIRST_STRONG_ISOLATE, POP = "\u2068", "\u2069"
+
+
+class Pages:
+    """Fills in the context of each page; what all pages share is made once for a build."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+        self._parts: tuple[Part, ...] | None = None
+        self._refused: set[str] = set()
+
+    def forget(self, *_args: object) -> None:
+        """Start anew, at the start of a build."""
+        self._titles, self._parts, self._refused = {}, None, set()
+
+    def title(self, builder: StandaloneHTMLBuilder, docname: str) -> str:
+        """Return the HTML of a document's title."""
+        if docname not in self._titles:
+            node = builder.env.titles[docname]
+            self._titles[docname] = builder.render_partial(node)["title"]
+        return self._titles[docname]
+
+    def parts(self, builder: StandaloneHTMLBuilder) -> tuple[Part, ...]:
+        """Return the menu."""
+        if self._parts is None:
+            booklet = builder.config.booklet
+            reader = from_sphinx(builder.config.language)
+            foreign = "" if reader == booklet.source else booklet.source.tag
+            self._parts = navigation(
+                builder.env, lambda docname: self.title(builder, docname), foreign
+            )
+        return self._parts
+
+    def add(
+        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _tree: object
+    ) -> str | None:
+        """Fill in the context of one page.
+
+        :returns: the template, where it is not the one that Sphinx names
+        """
+        if not wears_theme(app.builder):
+            return None
+        builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
+        booklet, reader = app.config.booklet, from_sphinx(app.config.language)
+        address = builder.get_target_uri(pagename)
+        choices = alternates(pagename, booklet, reader, address)
+        generated = {"genindex": _("Index"), "search": _("Search")}
+        context["title"] = context.get("title") or generated.get(pagename, "")
+        context |= {
+            "reader": reader,
+            "direction_of": direction_of,
+            "runs": isolating(reader),
+            "page_title": page_title(context["title"], context["docstitle"] or "", reader),
+            "alternates": choices,
+            "all_languages": f"{site_root(address)}index.html" if choices else "",
+            "parts": self.parts(builder),
+            "trail": trail(self.parts(builder), pagename),
+            "has_contents": has_contents(builder.env, pagename, context),
+            "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
+            "statements": statements(booklet, reader),
+            "copyrights": lines(context.get("copyright")),
+            "script_files": list(self._local(context["script_files"])),
+            "css_files": list(self._local(context["css_files"])),
+        }
+        if pagename != "genindex" and "genindexentries" not in context:
+            return None
+        groups = index_of(app.env)
+        warn_of_dangling(groups)
+        context["booklet_index"] = index_page(
+            groups, context["pathto"], lambda docname: self.title(builder, docname)
+        )
+        return "genindex.html"  # also where Sphinx splits its own
+
+    def _local(self, assets: Iterable[Any]) -> Iterator[Any]:
+        """Leave out what our pages may not load, inline code and other hosts, and the unused."""
+        for asset in assets:
+            name = str(getattr(asset, "filename", asset) or "")
+            if name.rpartition("/")[2] in UNUSED:
+                continue
+            if name and "://" not in name and not name.startswith("//"):
+                yield asset
+            elif name not in self._refused:
+                self._refused.add(name)
+                Notice.THEME.warn(
+                    f"{name or 'inline script'}: pages load nothing from another host and run no "
+                    "inline script. Left out. Put a copy into html_static_path."
+                )
+
+
+def isolating(reader: Language) -> Any:  # noqa: ANN401 - a function of text
+    """Return what splits text into pieces that must be isolated, and others."""
+    if reader.direction == "rtl":
+        return lambda text: tuple(bidi.runs(str(text)))
+    return lambda text: ((str(text), False),)
+
+
+def direction_of(tag: str) -> Direction:
+    """Return the direction of a language."""
+    return language(tag).direction
+
+
+def page_title(title: str, book: str, reader: Language) -> str:
+    """Return what the browser's tab says: the page, then the booklet.
+
+    :param title: HTML
+    :param book: text
+    """
+    text = Markup(title).striptags()  # noqa: S704 - the translator's, and its tags go at once
+    names = list(dict.fromkeys(filter(None, (text, book))))
+    if reader.direction == "rtl":
+        names = [FIRST_STRONG_ISOLATE + bidi.isolate(name) + POP for name in names]
+    return " – ".join(names)
+
+
+def has_contents(env: BuildEnvironment, pagename: str, context: dict[str, Any]) -> bool:
+    """Say if a page has headings to list, and does not ask to hide them (``:hide-toc:``)."""
+    meta = context.get("meta") or {}
+    return env.toc_num_entries.get(pagename, 0) > 1 and "hide-toc" not in meta
+
+
+def lines(value: object) -> tuple[str, ...]:
+    """Return ``copyright`` of conf.py, one text or several, as texts."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
+
+
+def stale_menus(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return all documents where titles or order changed: every page shows the menu."""
+    menu = [
+        (docname, env.titles[docname].pformat(), env.tocs[docname].pformat())
+        for docname in sorted(env.found_docs)
+        if docname in env.titles
+    ]
+    shown = getattr(env, "booklet_menu", None)
+    env.booklet_menu = menu  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if wears_theme(app.builder) and shown != menu else []
+
+
+def setup(app: Sphinx) -> None:
+    """Register the events."""
+    pages = Pages()
+    app.connect("builder-inited", pages.forget)
+    app.connect("env-updated", pages.forget)
+    app.connect("env-updated", stale_menus)
+    app.connect("html-page-context", pages.add, priority=900)

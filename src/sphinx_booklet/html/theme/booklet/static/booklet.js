@@ -1,0 +1,86 @@
+"use strict";
+
+// Drawers: the menu and the contents of the page, where the window has no room beside the text.
+
+const overlay = document.querySelector(".overlay");
+const outside = (drawer) =>
+  document.querySelectorAll(
+    `.skip-to-content, .announcement, .mobile-header, .content, .drawer:not(#${drawer.id})`,
+  );
+let opened = null; // { drawer, button }
+
+function open(button) {
+  const drawer = document.getElementById(button.getAttribute("aria-controls"));
+  if (opened) close();
+  opened = { drawer, button };
+  drawer.dataset.open = "";
+  overlay.hidden = false;
+  document.documentElement.classList.add("drawer-open");
+  document
+    .querySelectorAll(`[aria-controls="${drawer.id}"]`)
+    .forEach((one) => one.setAttribute("aria-expanded", "true"));
+  outside(drawer).forEach((one) => (one.inert = true));
+  drawer.querySelector(".closes").focus();
+}
+
+function close({ focus = true } = {}) {
+  if (!opened) return;
+  const { drawer, button } = opened;
+  opened = null;
+  delete drawer.dataset.open;
+  overlay.hidden = true;
+  document.documentElement.classList.remove("drawer-open");
+  outside(drawer).forEach((one) => (one.inert = false));
+  document
+    .querySelectorAll(`[aria-controls="${drawer.id}"]`)
+    .forEach((one) => one.setAttribute("aria-expanded", "false"));
+  if (focus) button.focus();
+}
+
+document.querySelectorAll(".opens").forEach((button) =>
+  button.addEventListener("click", () => open(button)),
+);
+document.querySelectorAll(".closes").forEach((button) =>
+  button.addEventListener("click", () => close()),
+);
+overlay.addEventListener("click", () => close());
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && opened) {
+    event.preventDefault();
+    close();
+  }
+});
+document.querySelectorAll(".drawer").forEach((drawer) =>
+  drawer.addEventListener("click", (event) => {
+    if (opened && event.target.closest("a")) close({ focus: false });
+  }),
+);
+for (const width of ["63em", "82em"]) {
+  matchMedia(`(max-width: ${width})`).addEventListener("change", () => close({ focus: false }));
+}
+
+// Colours: as on the device, light, dark.
+
+const modes = ["auto", "light", "dark"];
+
+function name(button) {
+  const mode = button.dataset[document.body.dataset.theme];
+  const text = button.dataset.label.replace("{mode}", mode);
+  button.querySelector(".label").textContent = text;
+  button.title = text;
+}
+
+document.querySelectorAll(".theme-toggle").forEach((button) => {
+  name(button);
+  button.addEventListener("click", () => {
+    const next = modes[(modes.indexOf(document.body.dataset.theme) + 1) % modes.length];
+    document.body.dataset.theme = next;
+    try {
+      if (next === "auto") localStorage.removeItem("theme");
+      else localStorage.setItem("theme", next);
+    } catch {
+      // Storage is off: the choice holds for this page.
+    }
+    document.querySelectorAll(".theme-toggle").forEach(name);
+  });
+});

@@ -1,0 +1,193 @@
+"""Sections, paragraphs and other plain blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_booklet.bidi import isolate
+from sphinx_booklet.errors import Notice
+from sphinx_booklet.pdf.images import numbered
+from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+
+if TYPE_CHECKING:
+    from sphinx_booklet.pdf.translator import Handler, Writer
+
+DEEPEST = 6  # PDF knows the headings H1 to H6
+
+
+def section(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a heading and what stands under it."""
+    level = writer.here.level + 1
+    with writer.inside(level=level):
+        title = next((one for one in node.children if isinstance(one, nodes.title)), None)
+        parts = [writer.source(node)]
+        if title is not None:
+            words_of_title = join((number(writer, node), writer.bare(title)))
+            heading = call("heading", words_of_title, level=min(level, DEEPEST))
+            parts.append(writer.labelled(node, heading))
+            if level == 1:
+                head = title.astext()
+                parts.append(call("running", isolate(head) if writer.here.rtl else head))
+        parts += [Content("\n"), writer.children(node, nodes.title)]
+        return join(parts)
+
+
+def number(writer: Writer, node: nodes.Element) -> Content:
+    """Return the number of a section, where its toctree is ``:numbered:``."""
+    numbers = writer.env.toc_secnumbers.get(writer.here.docname, {})
+    for anchor in (*(f"#{one}" for one in node["ids"]), ""):
+        if anchor in numbers and (anchor or isinstance(node.parent, addnodes.start_of_file)):
+            return words(".".join(map(str, numbers[anchor])) + ". ")
+    return EMPTY
+
+
+def part(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write the caption of a toctree that stands inside a chapter."""
+    if not node.children:
+        return EMPTY
+    return join((call("rubric", writer.bare(node)), "\n"))
+
+
+def file(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write one document of the book."""
+    with writer.inside(docname=node["docname"]):
+        return writer.children(node)
+
+
+def paragraph(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a paragraph."""
+    content = join((writer.marked(node), writer.children(node)))
+    return join((writer.source(node), call("par", content), "\n"))
+
+
+def title(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write the title of something that is no section."""
+    return call("rubric", writer.bare(node))
+
+
+def rubric(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a loose heading; one that only footnotes follow has gone to their pages' feet."""
+    if heads_only_notes(node):
+        return writer.marked(node)
+    return join((writer.source(node), call("rubric", writer.marked(node), writer.bare(node)), "\n"))
+
+
+def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write the caption of a listing, with its number."""
+    return join((call("rubric", numbered(writer, node.parent, node)), "\n"))
+
+
+def heads_only_notes(node: nodes.Element) -> bool:
+    """Say if footnotes, and nothing else, stand between a loose heading and the next one."""
+    following = node.parent.children[node.parent.index(node) + 1 :]
+    notes = 0
+    for one in following:
+        if isinstance(one, (nodes.rubric, nodes.section)):
+            break
+        if isinstance(one, nodes.footnote):
+            notes += 1
+        elif not isinstance(one, nodes.Invisible):
+            return False
+    return notes > 0
+
+
+def literal_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write code as it is."""
+    return join((writer.source(node), writer.marked(node), call("code-block", node.astext()), "\n"))
+
+
+def math_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a formula as its author wrote it."""
+    Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
+    return join((writer.marked(node), call("code-block", node.astext()), "\n"))
+
+
+def line_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write lines that end where their author ends them."""
+    if isinstance(node.parent, nodes.line_block):
+        return join((writer.marked(node), *_lines(writer, node)))
+    content = join((writer.marked(node), *_lines(writer, node)))
+    return join((writer.source(node), call("par", content), "\n"))
+
+
+def _lines(writer: Writer, node: nodes.Element, depth: int = 0) -> list[Content]:
+    lines = []
+    for one in node.children:
+        if isinstance(one, nodes.line_block):
+            lines += _lines(writer, one, depth + 1)
+        else:
+            indent = call("indent", depth) if depth else EMPTY
+            lines.append(join((indent, writer.write(one), call("linebreak"))))
+    return lines
+
+
+def block_quote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write words of others, or a block set in."""
+    source = next((one for one in node.children if isinstance(one, nodes.attribution)), None)
+    attribution = writer.bare(source) if source is not None else None
+    content = join((writer.marked(node), writer.children(node, nodes.attribution)))
+    return join((call("quotation", content, attribution=attribution), "\n"))
+
+
+def dressed(function: str) -> Handler:
+    """Return the handler of a block that a function of the look dresses."""
+
+    def handler(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+        content = join((writer.marked(node), writer.children(node)))
+        return join((writer.source(node), call(function, content), "\n"))
+
+    return handler
+
+
+def transition(_writer: Writer, _node: Any) -> Content:  # noqa: ANN401
+    """Write a break between two thoughts."""
+    return Content("#transition();\n")
+
+
+def raw(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write what an author wrote for Typst; other formats' words are for other formats."""
+    if "typst" in node.get("format", "").split():
+        return Content(f"#[{node.astext()}];")
+    Notice.RAW_DROPPED.warn(f'the PDF leaves out raw "{node.get("format", "")}"', location=node)
+    return EMPTY
+
+
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(
+        (
+            "document",
+            "compound",
+            "container",
+            "line",
+            "decoration",
+            "hlist",
+            "hlistcol",
+            "only",
+            "compact_paragraph",
+            "glossary",
+        ),
+        children,
+    ),
+    "section": section,
+    "start_of_file": file,
+    "paragraph": paragraph,
+    "title": title,
+    "subtitle": title,
+    "rubric": rubric,
+    "part": part,
+    "caption": caption,
+    "literal_block": literal_block,
+    "doctest_block": literal_block,
+    "productionlist": literal_block,
+    "math_block": math_block,
+    "line_block": line_block,
+    "block_quote": block_quote,
+    "centered": dressed("centered"),
+    "versionmodified": dressed("version-note"),
+    "transition": transition,
+    "raw": raw,
+}

@@ -1,0 +1,154 @@
+"""The builder ``booklet-pdf``: the whole project as one tagged PDF."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx.builders import Builder
+from sphinx.errors import ExtensionError
+from sphinx.locale import _, __
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+
+from sphinx_booklet.errors import BookletError
+from sphinx_booklet.index import index_of, warn_of_dangling
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.pdf import book, index, notes
+from sphinx_booklet.pdf.compile import MAIN, compile_book
+from sphinx_booklet.pdf.cover import settings
+from sphinx_booklet.pdf.finish import Words, finish
+from sphinx_booklet.pdf.fonts import folders
+from sphinx_booklet.pdf.markup import Content, join
+from sphinx_booklet.pdf.references import Labels, uri
+from sphinx_booklet.pdf.translator import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+
+    from sphinx_booklet.settings import Booklet
+
+logger = logging.getLogger(__name__)
+EDITIONS = ("standard", "large-print")
+PAPERS = ("a4", "us-letter")
+MEASURES = {"standard": 74, "large-print": 50}  # characters on a line of a table
+START = '#import "look/booklet.typ": *\n#show: booklet\n'
+
+
+class BookletPdfBuilder(Builder):
+    """Assembles the project from its root document and typesets it."""
+
+    name = "booklet-pdf"
+    format = "pdf"
+    epilog = __("The PDF is in %(outdir)s.")
+    allow_parallel = True
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+    supported_remote_images = True  # they are not fetched; the writer keeps their words
+
+    @property
+    def booklet(self) -> Booklet:
+        """The settings."""
+        booklet: Booklet = self.config.booklet
+        return booklet
+
+    def get_outdated_docs(self) -> Iterator[str] | str:
+        """Say that the book is always written whole."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+        """Return the address of a document inside the book."""
+        return uri(docname)
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
+        """Return the address of a document inside the book."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Write the PDF.
+
+        :raises ExtensionError: it cannot be made; the message says where, what and the way out
+        """
+        try:
+            with progress_message(__("writing the PDF")):
+                self._write_book()
+        except BookletError as error:
+            raise ExtensionError(str(error)) from None
+
+    def _write_book(self) -> None:
+        check_setting("booklet_pdf_edition", self.config.booklet_pdf_edition, EDITIONS)
+        check_setting("booklet_pdf_paper", self.config.booklet_pdf_paper, PAPERS)
+        tree = book.assemble(self)
+        self.post_process_images(tree)
+        writer, markup = self._translate(tree)
+        reader = from_sphinx(self.config.language)
+        families, fonts = folders(markup, reader)
+        folder = self._work_folder(
+            markup, json.dumps(settings(self.config, families), ensure_ascii=False, indent=1)
+        )
+        pdf, warnings = compile_book(folder, fonts, timestamp())
+        for warning in warnings:
+            logger.info(__("Typst: %s"), warning)
+        words = Words(_("Footnote {number}"), _("page {page}"))
+        done = finish(
+            pdf, writer.shapes, language=reader.tag, edition=self.booklet.edition, words=words
+        )
+        (self.outdir / f"{self.booklet.slug}.pdf").write_bytes(done)
+
+    def _translate(self, tree: nodes.document) -> tuple[Writer, str]:
+        root = self.config.root_doc
+        groups = index_of(self.env, sorted(self.env.found_docs))
+        warn_of_dangling(groups)
+        large = self.config.booklet_pdf_edition == "large-print"
+        writer = Writer.of(
+            self.env,
+            Labels(tree, root, index.places(groups)),
+            pictures={one: f"pictures/{name}" for one, name in self.images.items()},
+            measure=MEASURES[self.config.booklet_pdf_edition],
+            cards=large,
+            notes=notes.collect(tree, root),
+        )
+        front, chapters = book.write(writer, tree)
+        back = index.draw(writer, groups)
+        return writer, join((Content(START), front, chapters, back))
+
+    def _work_folder(self, markup: str, settings_json: str) -> Path:
+        """Lay out all that Typst reads in one folder, the only one that it can read."""
+        folder = Path(self.outdir) / "typst"
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "pictures").mkdir(parents=True)
+        with as_file(files(__package__) / "look") as look:
+            shutil.copytree(look, folder / "look")
+        for source, name in self.images.items():
+            shutil.copyfile(self.srcdir / source, folder / "pictures" / name)
+        (folder / "settings.json").write_text(settings_json, encoding="utf-8")
+        (folder / MAIN).write_text(markup, encoding="utf-8")
+        return folder
+
+
+def check_setting(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Hold a setting to what it can be.
+
+    :raises BookletError: it is something else
+    """
+    if value not in allowed:
+        raise BookletError("conf.py", f'{name} is "{value}"', f"Use {' or '.join(allowed)}.")
+
+
+def timestamp() -> int:
+    """Return the time that the file carries, in seconds since 1970."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdigit() else int(time.time())

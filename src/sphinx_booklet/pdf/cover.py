@@ -1,0 +1,77 @@
+"""What the look knows of the book: its names, its language, its words of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _
+
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.pdf.fonts import FAMILIES, IDEOGRAPHIC, LATIN
+from sphinx_booklet.pdf.translator import other_region
+from sphinx_booklet.statements import statements
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
+
+NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
+
+
+def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
+    """Return the settings of the look, as ``settings.json`` holds them.
+
+    :param families: fonts beside Noto Sans that the text needs, the reader's first
+    """
+    booklet: Booklet = config.booklet
+    reader = from_sphinx(config.language)
+    edition = booklet.in_language(reader)
+    return {
+        "title": edition.title or config.project,
+        "subtitle": edition.subtitle,
+        "author": booklet.author,
+        "language": reader.name,
+        "lang": reader.base,
+        "region": other_region(reader.tag),
+        "dir": reader.direction,
+        "families": families,
+        "fonts": fonts(reader, families),
+        "keywords": [],
+        "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition == "standard",
+        "edition": config.booklet_pdf_edition,
+        "paper": config.booklet_pdf_paper,
+        "statements": weighed(statements(booklet, reader)),
+        "words": words(),
+    }
+
+
+def fonts(reader: Language, families: tuple[str, ...]) -> list[str | dict[str, str]]:
+    """Return the fonts in the order in which Typst tries them.
+
+    In Chinese, Japanese and Korean, quotation marks and dashes are drawn wide, as ideographs.
+    """
+    if reader.script in IDEOGRAPHIC:
+        return [{"name": LATIN, "covers": "latin-in-cjk"}, *families]
+    own = [one for one in families if one == FAMILIES.get(reader.script, ("",))[0]]
+    return [*own, LATIN, *(one for one in families if one not in own)]
+
+
+def words() -> dict[str, str]:
+    """Return our own words in the reader's language."""
+    return {
+        "contents": _("Contents"),
+        "page-of": _("Page {page} of {total}"),
+        "page": _("page {page}"),
+        "large-print": _("Large print"),
+    }
+
+
+def weighed(sentences: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the statements of the cover; what warns a reader is to be seen first."""
+    warnings = (
+        _("Not yet reviewed by a clinician."),
+        _("This translation is a draft. No medical translator has reviewed it."),
+    )
+    return [{"text": one, "strong": one in warnings} for one in sentences]

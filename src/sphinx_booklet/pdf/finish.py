@@ -1,0 +1,175 @@
+"""What Typst cannot write into a PDF yet: row headers, and descriptions of links in words.
+
+Over with it when the ``typst`` wheel offers ``pdf.header-cell`` and translates the descriptions
+of links: https://github.com/typst/typst/issues/7132
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, NameTree, String
+
+from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_booklet.pdf.tables import Shape
+
+FOOTNOTE = re.compile(r"Footnote (\d+)")
+PAGE = re.compile(r"(?:.*, )?page (\d+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Words:
+    """How links are described in the reader's language.
+
+    :param footnote: with ``{number}``
+    :param page: with ``{page}``
+    """
+
+    footnote: str
+    page: str
+
+
+def finish(
+    pdf: bytes, shapes: Sequence[Shape], *, language: str, edition: str, words: Words
+) -> bytes:
+    """Return the finished PDF.
+
+    :param shapes: the tables in reading order
+    :param language: BCP 47, to be checked
+    :param words: in the reader's language
+    :raises BookletError: the PDF is not as expected
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        check_language(document, language)
+        if "/Suspects" in document.Root.MarkInfo:  # false, as if absent; poppler complains of it
+            del document.Root.MarkInfo["/Suspects"]
+        mark_row_headers(document, shapes)
+        describe_links(document, words)
+        if edition:
+            with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+                metadata["xmpMM:VersionID"] = edition
+        result = io.BytesIO()
+        document.save(
+            result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+    return result.getvalue()
+
+
+def check_language(document: pikepdf.Pdf, language: str) -> None:
+    """Hold the language of the document to be the reader's.
+
+    :raises BookletError: it is another
+    """
+    found = str(document.Root.get("/Lang", ""))
+    if found.partition("-")[0] != language.partition("-")[0]:
+        raise BookletError(
+            "PDF",
+            f'its language is "{found}", not "{language}"',
+            "Report this, with your chapters.",
+        )
+
+
+def describe_links(document: pikepdf.Pdf, words: Words) -> None:
+    """Say in the reader's language where links lead; Typst says it in English."""
+    for page in document.pages:
+        for note in page.get("/Annots", Array()):
+            told = str(note.get("/Contents", ""))
+            for pattern, word in ((FOOTNOTE, words.footnote), (PAGE, words.page)):
+                found = pattern.fullmatch(told)
+                if found:
+                    note.Contents = String(word.format(number=found[1], page=found[1]))
+
+
+def mark_row_headers(document: pikepdf.Pdf, shapes: Sequence[Shape]) -> None:
+    """Make row headers of the first cells of each row.
+
+    :raises BookletError: the tables of the PDF are not those that were written
+    """
+    tables = [one for one in elements(document.Root.StructTreeRoot) if Name.Table == one.S]
+    if len(tables) != len(shapes):
+        raise BookletError(
+            "PDF",
+            f"it has {len(tables)} tables, not {len(shapes)}",
+            "Report this, with your chapters.",
+        )
+    headers: dict[str, pikepdf.Object] = {}
+    for number, (table, shape) in enumerate(zip(tables, shapes, strict=True)):
+        if shape.stubs:
+            headers |= row_headers(table, shape, number)
+    if headers:
+        root = document.Root.StructTreeRoot
+        names = NameTree(root.IDTree) if "/IDTree" in root else NameTree.new(document)
+        for name, cell in headers.items():
+            names[name] = cell
+        root.IDTree = names.obj
+
+
+def row_headers(table: pikepdf.Object, shape: Shape, number: int) -> dict[str, pikepdf.Object]:
+    """Tag the row headers of one table, and let the other cells of each row point to them.
+
+    A header that covers several rows heads them all.
+
+    :returns: the header cells by their new ids
+    """
+    found: dict[str, pikepdf.Object] = {}
+    rows = [row for body in kids(table) if Name.TBody == body.S for row in kids(body)]
+    covering: dict[int, tuple[int, pikepdf.Object]] = {}  # column to rows left and cell
+    for line, row in enumerate(rows):
+        column = 0
+        others = []
+        for cell in kids(row):
+            while column in covering:
+                column += 1
+            table_attributes = attributes(cell)
+            if column < shape.stubs:
+                name = f"row-{number}-{line}-{column}"
+                cell.S, cell.ID = Name.TH, String(name)
+                table_attributes.Scope = Name.Row
+                found[name] = cell
+                covering[column] = (int(table_attributes.get("/RowSpan", 1)), cell)
+            else:
+                others.append(table_attributes)
+            column += int(table_attributes.get("/ColSpan", 1))
+        ids = [cell.ID for _, cell in covering.values()]
+        for table_attributes in others:
+            table_attributes.Headers = Array([*table_attributes.get("/Headers", Array()), *ids])
+        covering = {key: (left - 1, cell) for key, (left, cell) in covering.items() if left > 1}
+    return found
+
+
+def attributes(cell: pikepdf.Object) -> pikepdf.Object:
+    """Return a cell's dictionary of table attributes, made if it has none."""
+    given = cell.get("/A")
+    owned = [] if given is None else list(given) if isinstance(given, Array) else [given]
+    for one in owned:
+        if isinstance(one, Dictionary) and one.get("/O") == Name.Table:
+            return one
+    cell.A = Array([*owned, Dictionary(O=Name.Table)])
+    made: pikepdf.Object = cell.A[-1]
+    return made
+
+
+def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    """Return the structure elements right below one."""
+    given = element.get("/K")
+    if given is None:
+        return []
+    below = list(given) if isinstance(given, Array) else [given]
+    return [one for one in below if isinstance(one, Dictionary) and "/S" in one]
+
+
+def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Walk through all structure elements below one, in reading order."""
+    waiting = kids(element)[::-1]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += kids(one)[::-1]

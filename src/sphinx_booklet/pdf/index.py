@@ -1,0 +1,75 @@
+"""The index at the back, with pages as links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import _
+
+from sphinx_booklet.pdf.markup import Content, call, join, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_booklet.index import Entry, Group
+    from sphinx_booklet.pdf.references import Labels, Place
+    from sphinx_booklet.pdf.translator import Writer
+
+
+def places(groups: Iterable[Group]) -> Iterator[Place]:
+    """Return every place that the index points to."""
+    for group in groups:
+        for entry in group.entries:
+            for one in (entry, *entry.children):
+                for place in one.places:
+                    yield place.docname, place.anchor
+
+
+def draw(writer: Writer, groups: tuple[Group, ...]) -> Content:
+    """Return the index as a chapter; nothing if it is empty."""
+    if not groups:
+        return Content("")
+    drawn = join(_group(writer, group) for group in groups)
+    return join(
+        (
+            call("heading", words(_("Index")), level=1),
+            call("running", _("Index")),
+            "\n",
+            call("index", drawn),
+            "\n",
+        )
+    )
+
+
+def _group(writer: Writer, group: Group) -> Content:
+    heading = group.heading or _("Symbols")
+    rows = [_entry(writer, entry, 0) for entry in group.entries]
+    return call("index-group", writer.text(heading), *[row for part in rows for row in part])
+
+
+def _entry(writer: Writer, entry: Entry, level: int) -> list[Content]:
+    term = writer.text_in(entry.term, entry.language)
+    labels = tuple(dict.fromkeys(_names(writer.labels, entry)))
+    row = call(
+        "index-entry",
+        term,
+        labels,
+        level=level,
+        see=_see(writer, _("see %s"), entry.see),
+        see_also=_see(writer, _("see also %s"), entry.see_also),
+    )
+    below = [row for child in entry.children for row in _entry(writer, child, level + 1)]
+    return [row, *below]
+
+
+def _names(labels: Labels, entry: Entry) -> Iterator[str]:
+    for place in entry.places:
+        name = labels.name((place.docname, place.anchor))
+        if name:
+            yield name
+
+
+def _see(writer: Writer, pattern: str, terms: tuple[str, ...]) -> Content | None:
+    if not terms:
+        return None
+    return writer.text(pattern % "; ".join(terms))

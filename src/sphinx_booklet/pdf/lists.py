@@ -1,0 +1,130 @@
+"""Lists of every kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
+
+if TYPE_CHECKING:
+    from sphinx_booklet.pdf.translator import Handler, Writer
+
+NUMBERS = {
+    "arabic": "1",
+    "loweralpha": "a",
+    "upperalpha": "A",
+    "lowerroman": "i",
+    "upperroman": "I",
+}
+BETWEEN_TERMS = words(", ")
+
+
+def bullet_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a list with bullets, or with boxes to tick."""
+    kind = "checklist" if "checklist" in node.get("classes", ()) else "list"
+    return join((writer.source(node), call(kind, *items(writer, node), tight=is_tight(node)), "\n"))
+
+
+def enumerated_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a numbered list, its first number and kind as the author has them."""
+    number = NUMBERS.get(node.get("enumtype", ""), "1")
+    numbering = f"{node.get('prefix', '')}{number}{node.get('suffix', '') or '.'}"
+    written = call(
+        "enum",
+        *items(writer, node),
+        tight=is_tight(node),
+        start=int(node.get("start", 1)),
+        numbering=numbering,
+    )
+    return join((writer.source(node), written, "\n"))
+
+
+def items(writer: Writer, node: nodes.Element) -> list[Content]:
+    """Return the items of a list; what stands before them is in the first."""
+    return [
+        join((writer.marked(node) if place == 0 else "", writer.marked(one), writer.flow(one)))
+        for place, one in enumerate(node.children)
+        if isinstance(one, nodes.Element)
+    ]
+
+
+def is_tight(node: nodes.Element) -> bool:
+    """Say if every item is one short paragraph."""
+    return all(len(one.children) <= 1 for one in node.children)
+
+
+def definition_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write terms, each with its meaning below."""
+    return definitions(
+        writer,
+        node,
+        [
+            (
+                _term(writer, one),
+                [part for part in one.children if isinstance(part, nodes.definition)],
+            )
+            for one in node.children
+        ],
+    )
+
+
+def _term(writer: Writer, item: nodes.Element) -> Content:
+    terms: list[Content] = []
+    for one in item.children:
+        if isinstance(one, nodes.term):
+            written = join((writer.marked(one), writer.children(one)))
+            terms.append(join((BETWEEN_TERMS if terms else "", written)))
+        elif isinstance(one, nodes.classifier):
+            terms.append(join((words(" ("), writer.children(one), words(")"))))
+    return join((writer.marked(item), *terms))
+
+
+def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write names with their values."""
+    return definitions(
+        writer, node, [(writer.children(one[0]), one.children[1:]) for one in node.children]
+    )
+
+
+def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write options of a command, each with what it does."""
+    return definitions(
+        writer,
+        node,
+        [
+            (
+                join((call("code", ", ".join(option.astext() for option in one[0])),)),
+                one.children[1:],
+            )
+            for one in node.children
+        ],
+    )
+
+
+Pair = tuple[Content, list[nodes.Node]]
+
+
+def definitions(writer: Writer, node: nodes.Element, pairs: list[Pair]) -> Content:
+    """Write pairs of a term and the nodes that explain it."""
+    written: list[Code] = [
+        expression("terms.item", term, join(writer.flow(one) for one in meaning))
+        for term, meaning in pairs
+    ]
+    return join((writer.source(node), writer.marked(node), call("terms", *written), "\n"))
+
+
+HANDLERS: dict[str, Handler] = {
+    "bullet_list": bullet_list,
+    "enumerated_list": enumerated_list,
+    "list_item": children,
+    "definition_list": definition_list,
+    "term": children,
+    "definition": children,
+    "field_list": field_list,
+    "docinfo": field_list,
+    "option_list": option_list,
+    "acks": children,
+}

@@ -1,0 +1,71 @@
+"""Footnotes, at the foot of the page that first refers to them, and citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.lists import definitions
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, label, labelled
+from sphinx_booklet.pdf.references import with_docnames
+
+if TYPE_CHECKING:
+    from sphinx_booklet.pdf.translator import Handler, Writer
+
+Key = tuple[str, str]  # docname and id
+
+
+def collect(tree: nodes.document, docname: str) -> dict[Key, nodes.Element]:
+    """Return the footnotes of a book that something refers to, by document and id."""
+    found: dict[Key, nodes.Element] = {}
+    wanted: set[Key] = set()
+    for node, where in with_docnames(tree, docname):
+        if isinstance(node, nodes.footnote):
+            found |= {(where, one): node for one in node["ids"]}
+        elif isinstance(node, nodes.footnote_reference):
+            wanted.add((where, node.get("refid", "")))
+    return {key: note for key, note in found.items() if key in wanted}
+
+
+def footnote_reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a note where it is first referred to, later only its number."""
+    key = (writer.here.docname, node.get("refid", ""))
+    note = writer.notes.get(key)
+    if note is None:
+        return call("super", writer.children(node))
+    name = "note:" + "#".join(key)
+    if key in writer.noted:
+        return call("footnote", label(name))
+    writer.noted.add(key)
+    with writer.inside(bare=False):
+        words = writer.flow(note, nodes.label)
+    if writer.here.bare:
+        return call("title-note", name, words)
+    return labelled(call("footnote", words), name)
+
+
+def footnote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a note here only if nothing refers to it."""
+    if any((writer.here.docname, one) in writer.notes for one in node["ids"]):
+        return EMPTY
+    return citation(writer, node)
+
+
+def citation(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a source with its short name."""
+    name = next(
+        (writer.children(one) for one in node.children if isinstance(one, nodes.label)), EMPTY
+    )
+    rest = [one for one in node.children if not isinstance(one, nodes.label)]
+    return definitions(writer, node, [(join((writer.marked(node), name)), rest)])
+
+
+HANDLERS: dict[str, Handler] = {
+    "footnote_reference": footnote_reference,
+    "footnote": footnote,
+    "citation": citation,
+    "citation_reference": children,
+    "label": children,
+}

@@ -1,0 +1,49 @@
+"""What every page says of itself: its edition, how old its facts are, and who reviewed it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_skeleton
+from sphinx.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
+
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def statements(
+    booklet: Booklet, reader: Language, say: Callable[[str], str] = _
+) -> tuple[str, ...]:
+    """Return the sentences at the foot of each page, in the reader's language.
+
+    :param say: gettext of that language; inside a build of Sphinx, its own
+    """
+    found = []
+    if booklet.edition:
+        found.append(say("Edition {edition}").format(edition=booklet.edition))
+    if booklet.review.facts_checked:
+        checked = month(booklet.review.facts_checked, reader)
+        found.append(say("Drug facts checked to {month}.").format(month=checked))
+    if booklet.review.reviewer:
+        found.append(say("Reviewed by {name}.").format(name=booklet.review.reviewer))
+    elif booklet.date or booklet.review.facts_checked:  # not in a plain project of Sphinx
+        found.append(say("Not yet reviewed by a clinician."))
+    if booklet.in_language(reader).translation == "draft" and reader != booklet.source:
+        found.append(say("This translation is a draft. No medical translator has reviewed it."))
+    return tuple(found)
+
+
+def month(text: str, reader: Language) -> str:
+    """Return ``2026-06`` as a reader writes it, ``June 2026``; anything else as it is."""
+    match = MONTH.fullmatch(text)
+    if not match:
+        return text
+    first = date(int(match[1]), int(match[2]), 1)
+    return format_skeleton("yMMMM", first, locale=reader.tag.replace("-", "_"))

@@ -1,0 +1,123 @@
+"""Tables whose header cells say what they head, in a region that scrolls on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _
+
+from sphinx_booklet.xhtml.parts import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element
+
+Cell = tuple[int, int]  # how many columns and rows an entry covers
+
+
+def columns(rows: list[list[Cell]]) -> list[list[int]]:
+    """Return the column that each entry begins in.
+
+    docutils counts the entries of a row, which is wrong below an entry of several rows.
+
+    :param rows: of a table's head or body
+    """
+    covered: dict[int, int] = {}  # column to the rows below that an entry above still covers
+    result = []
+    for row in rows:
+        column, places = 0, []
+        below = dict(covered)
+        for wide, high in row:
+            while covered.get(column):
+                column += 1
+            places.append(column)
+            below.update(dict.fromkeys(range(column, column + wide), high))
+            column += wide
+        covered = {place: high - 1 for place, high in below.items() if high > 1}
+        result.append(places)
+    return result
+
+
+def spans(entry: Element) -> Cell:
+    """Return how many columns and rows an entry covers."""
+    return entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
+
+
+def entries(group: Element) -> Iterator[tuple[Element, int]]:
+    """Give the entries of a table's head or body, each with its column."""
+    rows = [
+        [cell for cell in row.children if isinstance(cell, nodes.entry)]
+        for row in group.children
+        if isinstance(row, nodes.row)
+    ]
+    places = columns([[spans(entry) for entry in row] for row in rows])
+    for row, numbers in zip(rows, places, strict=True):
+        yield from zip(row, numbers, strict=True)
+
+
+def scope(*, head: bool, stub: bool, empty: bool, covers: Cell) -> str:
+    """Return what a header cell heads; empty for a cell that heads nothing."""
+    wide, high = covers
+    if empty or not (head or stub):
+        return ""
+    if head:
+        return "colgroup" if wide > 1 else "col"
+    return "rowgroup" if high > 1 else "row"
+
+
+class Tables(Parts):
+    """Writes tables."""
+
+    scrolls = True
+
+    def visit_table(self, node: nodes.table) -> None:
+        """Open the region, named by the caption, and the table."""
+        if self.scrolls:
+            named = {"role": "group", "aria-label": _("Table")}
+            if isinstance(node[0], nodes.title):
+                node["caption_id"] = self.new_id("caption")
+                named = {"role": "region", "aria-labelledby": node["caption_id"]}
+            region = nodes.container(classes=["table-region"])
+            region.parent = node.parent
+            self.body.append(self.open_tag(region, "div", {"tabindex": 0, **named}))
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Close both."""
+        super().depart_table(node)
+        self.body.append("</div>\n" if self.scrolls else "")
+
+    def visit_title(self, node: nodes.title) -> None:
+        """Give the words of a caption the id that the region is named by."""
+        super().visit_title(node)
+        if "caption_id" in node.parent.attributes:  # Sphinx has just opened caption-text
+            name = self.attval(node.parent["caption_id"])
+            self.body[-1] = f'<span class="caption-text" id="{name}">'
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        """Write a cell; a header says what it heads, an empty one heads nothing."""
+        group: Element = node.parent.parent
+        stubs: list[bool] = getattr(group.parent, "stubs")  # noqa: B009 - untyped, by docutils
+        heads = scope(
+            head=isinstance(group, nodes.thead),
+            stub=bool(stubs[self._column(node, group)]),
+            empty=not node.astext().strip() and not list(node.findall(nodes.image)),
+            covers=spans(node),
+        )
+        wide, high = spans(node)
+        attributes = {"scope": heads, "colspan": wide, "rowspan": high}
+        wanted = {name: n for name, n in attributes.items() if n not in {"", 1}}
+        tag = "th" if heads else "td"
+        self.body.append(self.open_tag(node, tag, wanted))
+        self.context.append(f"</{tag}>\n")
+
+    def _column(self, node: nodes.entry, group: Element) -> int:
+        if "columns" not in group:
+            group["columns"] = {id(entry): column for entry, column in entries(group)}
+        return int(group["columns"][id(node)])
+
+    def visit_hlist(self, node: Element) -> None:
+        """Write a list in columns; its table is no table to a screen reader."""
+        self.body.append(self.starttag(node, "table", "<tr>", CLASS="hlist", role="presentation"))

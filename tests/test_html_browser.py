@@ -1,0 +1,362 @@
+"""A small site in a real browser: keyboard, menus, colours, search, both directions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_booklet.check.axe import axe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+BOOKLET_TOML = """\
+slug = "small"
+edition = "2026-11"
+date = 2026-11-22
+source = "en"
+formats = ["html"]
+
+[languages.en]
+title = "A small booklet"
+translation = "original"
+
+[languages.ar]
+title = "كتيّب صغير"
+
+[languages.zh-Hans]
+title = "小手册"
+
+[contacts]
+oncall_phone = "+44 20 7946 0123"
+"""
+CONF = """\
+from pathlib import Path
+HERE = Path(__file__).parent
+extensions = ["sphinx_booklet"]
+booklet_settings = str(HERE / "booklet.toml")
+html_theme = "booklet"
+locale_dirs = [str(HERE / "locales")]
+booklet_downloads = [["pdf", "downloads/small.pdf", 1234567, 44]]
+"""
+INDEX = """\
+Start
+=====
+
+Welcome.
+
+.. toctree::
+   :caption: Chapters
+
+   fever
+   words
+"""
+FEVER = """\
+Fever and infections
+====================
+
+.. index:: fever
+
+.. key-points::
+
+   - Fevers can be serious.
+   - Call |oncall_phone|.
+
+When to call
+------------
+
+.. emergency::
+
+   Call at once.
+
+.. note:: A note.
+
+.. questions::
+
+   - Who answers?
+
+.. list-table:: Signs
+   :header-rows: 1
+
+   * - Sign
+     - What to do at that moment
+     - Whom you can call
+   * - 38 °C
+     - Call
+     - Team
+
+Read more [1]_, `elsewhere <https://example.org/>`_.
+
+What happens
+------------
+
+.. code-block:: python
+
+   print("fever")  # a comment
+
+.. [1] A source.
+"""
+WORDS = """\
+Words
+=====
+
+.. glossary::
+   :sorted:
+
+   fever
+      A high temperature.
+
+   zinc
+      A metal.
+"""
+CATALOG = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+TRANSLATED = {
+    "ar": {"A high temperature.": "حرارة مرتفعة: أَلَم", "Welcome.": "أهلًا"},
+    "zh_CN": {"A high temperature.": "化疗药物引起的发热", "Welcome.": "欢迎"},
+}
+TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
+PAGES = ("index.html", "fever.html", "words.html", "genindex.html", "search.html?q=fever")
+VISIBLE = """selector => [...document.querySelectorAll(selector)].filter(one =>
+  one.checkVisibility({visibilityProperty: true}) && !one.closest('[inert]'))"""
+MIRRORED = (
+    "header, aside, nav, main, footer, li, p, h1, h2, td, th, button, .admonition, .downloads"
+)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("small")
+    files = {"conf.py": CONF, "booklet.toml": BOOKLET_TOML, "index.rst": INDEX,
+             "fever.rst": FEVER, "words.rst": WORDS}  # fmt: skip
+    for code, messages in TRANSLATED.items():
+        entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items())
+        files |= {f"locales/{code}/LC_MESSAGES/{name}.po": CATALOG + entries
+                  for name in ("index", "words")}  # fmt: skip
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    for code, tag in TAGS.items():
+        folders = ["-d", str(root / "doctrees" / tag), str(root), str(root / "site" / tag)]
+        command = [sys.executable, "-m", "sphinx", "-qW", "-D", f"language={code}", *folders]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@contextmanager
+def opened(chromium: Browser, path: Path, width: int = 1280, **context: object) -> Iterator[Page]:
+    """Open a page from the disk; anything it complains of fails the test."""
+    made = chromium.new_context(viewport={"width": width, "height": 800}, **context)
+    page = made.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda asked: complaints.append(asked.url)
+            if not asked.url.startswith("file:") else None)  # fmt: skip
+    try:
+        page.goto(f"file://{path}")
+        yield page
+        assert complaints == []
+    finally:
+        made.close()
+
+
+def has_focus(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
+
+
+@pytest.mark.parametrize("tag", TAGS.values())
+def test_axe_finds_nothing_in_both_colours_and_at_both_widths(
+    chromium: Browser, pages: Path, tag: str
+) -> None:
+    paths = [pages / tag / name for name in ("fever.html", "genindex.html", "search.html")]
+    assert axe(pages, paths, browser=chromium) == []
+
+
+@pytest.mark.parametrize("tag", TAGS.values())
+@pytest.mark.parametrize("width", [1600, 1280, 320, 256])
+def test_no_page_scrolls_in_two_directions_or_complains(
+    chromium: Browser, pages: Path, tag: str, width: int
+) -> None:
+    for name in PAGES:
+        with opened(chromium, pages / tag / name, width) as page:
+            wide = page.evaluate("document.body.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, name
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "fever.html") as page:
+        page.keyboard.press("Tab")
+        assert has_focus(page, ".skip-to-content")
+        page.wait_for_timeout(400)
+        assert page.locator(".skip-to-content").bounding_box()["y"] >= 0  # type: ignore[index]
+        page.keyboard.press("Enter")
+        assert has_focus(page, "main")
+
+
+@pytest.mark.parametrize(("width", "drawer"), [(320, "menu"), (320, "contents"),
+                                               (1280, "contents")])  # fmt: skip
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_drawer_opens_keeps_the_focus_and_gives_it_back(
+    chromium: Browser, pages: Path, tag: str, width: int, drawer: str
+) -> None:
+    opener = f"button[aria-controls={drawer}]"
+    with opened(chromium, pages / tag / "fever.html", width) as page:
+        button = page.locator(f"{opener}:visible")
+        assert not page.locator(f"#{drawer}").is_visible()
+        assert button.get_attribute("aria-expanded") == "false"
+        button.focus()
+        page.keyboard.press("Enter")
+        assert has_focus(page, f"#{drawer} .closes")
+        assert button.get_attribute("aria-expanded") == "true"
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            assert has_focus(page, f"body, #{drawer} *")
+        page.keyboard.press("Escape")
+        assert has_focus(page, opener)
+        assert button.get_attribute("aria-expanded") == "false"
+        page.wait_for_timeout(300)
+        assert not page.locator(f"#{drawer}").is_visible()
+
+
+def test_a_click_beside_a_drawer_closes_it(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "fever.html", 320) as page:
+        page.click("button[aria-controls=menu]")
+        page.wait_for_timeout(300)
+        page.mouse.click(290, 400)
+        assert has_focus(page, "button[aria-controls=menu]")
+
+
+def test_the_keyboard_never_stops_at_what_cannot_be_seen(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "fever.html", 320) as page:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(5)
+            assert page.evaluate("""() => {
+              const one = document.activeElement;
+              if (one === document.body || one.matches('.skip-to-content')) return true;
+              const box = one.getBoundingClientRect();
+              return box.width > 0 && box.right > 0 && box.left < innerWidth
+                && one.checkVisibility({visibilityProperty: true, opacityProperty: true})
+                && parseFloat(getComputedStyle(one).outlineWidth) >= 2;
+            }"""), page.evaluate("document.activeElement.outerHTML")
+
+
+def test_controls_are_large_enough_for_a_thumb(chromium: Browser, pages: Path) -> None:
+    controls = (
+        "button, .languages a, .sidebar-tree a, input[type=search], .related-pages a, .downloads a"
+    )
+    with opened(chromium, pages / "ar" / "fever.html", 320) as page:
+        page.click("button[aria-controls=menu]")
+        page.wait_for_timeout(300)
+        in_drawer = page.evaluate(f"({VISIBLE})('{controls}').map(one => one.offsetHeight)")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(300)
+        outside = page.evaluate(f"({VISIBLE})('{controls}').map(one => one.offsetHeight)")
+        assert len(in_drawer) > 5
+        assert len(outside) > 5
+        assert min(in_drawer + outside) >= 44
+
+
+def test_no_text_is_smaller_than_14_pixels(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "fever.html", 1400) as page:
+        sizes = page.evaluate("""[...document.querySelectorAll('body *')]
+          .filter(one => [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+          .map(one => parseFloat(getComputedStyle(one).fontSize))""")
+        assert min(sizes) >= 14
+
+
+def test_colours_are_chosen_by_one_button_and_kept(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "index.html", color_scheme="dark") as page:
+        button = page.locator(".theme-toggle")
+        background = "getComputedStyle(document.body).backgroundColor"
+        dark = page.evaluate(background)
+        assert button.inner_text().strip() == "Colours: as on this device"
+        button.click()
+        assert button.inner_text().strip() == "Colours: light"
+        light = page.evaluate(background)
+        assert light != dark
+        page.reload()
+        assert button.inner_text().strip() == "Colours: light"
+        assert page.evaluate(background) == light
+        button.click()
+        assert page.evaluate(background) == dark
+
+
+@pytest.mark.parametrize("width", [1600, 1280, 320])
+def test_from_right_to_left_every_box_is_the_mirror_image(
+    chromium: Browser, pages: Path, width: int
+) -> None:
+    boxes = f"""() => [...document.querySelectorAll('{MIRRORED}')].map(one => {{
+      const box = one.getBoundingClientRect();
+      return [one.outerHTML.slice(0, 60), box.left, box.right, box.width];
+    }})"""
+    with opened(chromium, pages / "en" / "fever.html", width, reduced_motion="reduce") as page:
+        whole = page.evaluate("document.documentElement.clientWidth")
+        one = page.evaluate(boxes)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        page.wait_for_timeout(100)
+        other = page.evaluate(boxes)
+    wrong = [
+        (name, left, right, whole - other_right)
+        for (name, left, right, size), (_, _, other_right, _) in zip(one, other, strict=True)
+        if size and abs(left - (whole - other_right)) > 2
+    ]
+    assert wrong == []
+
+
+def test_without_javascript_everything_is_there_in_one_column(
+    chromium: Browser, pages: Path
+) -> None:
+    with opened(chromium, pages / "en" / "fever.html", 320, java_script_enabled=False) as page:
+        assert page.locator(".sidebar-tree").is_visible()
+        assert page.locator(".toc-tree").is_visible()
+        assert page.locator("main").is_visible()
+        assert not page.locator("button.opens").first.is_visible()
+
+
+def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "search.html", java_script_enabled=False) as page:
+        assert page.get_by_text("Search needs JavaScript").is_visible()
+
+
+@pytest.mark.parametrize(("tag", "words", "found"), [
+    ("en", "fevers", "fever.html"),
+    ("en", "infec", "fever.html"),
+    ("ar", "حراره", ""),
+    ("ar", "الم", "words.html"),
+    ("ar", "حرارة", "words.html"),
+    ("zh-Hans", "药物", "words.html"),
+    ("zh-Hans", "热", "words.html"),
+    ("zh-Hans", "物药", ""),
+    ("en", "constructor", ""),
+])  # fmt: skip
+def test_words_are_found_and_the_number_is_announced(
+    chromium: Browser, pages: Path, tag: str, words: str, found: str
+) -> None:
+    with opened(chromium, pages / tag / "index.html") as page:
+        page.fill("#menu-search", words)
+        page.press("#menu-search", "Enter")
+        status = page.locator("[role=status]:not(:empty)")
+        status.wait_for()
+        links = page.locator("#search-results > li > a")
+        addresses = [link.get_attribute("href") for link in links.all()]
+        assert (found in addresses) if found else addresses == []
+        assert (str(len(addresses)) if found else words) in status.inner_text()
+        assert page.input_value("#page-search") == words
+
+
+def test_what_moves_stands_still_where_the_reader_asks_for_it(
+    chromium: Browser, pages: Path
+) -> None:
+    with opened(chromium, pages / "en" / "fever.html", reduced_motion="reduce") as page:
+        seconds = page.evaluate("""[...document.querySelectorAll('*')].map(one =>
+          Math.max(...getComputedStyle(one).transitionDuration.split(',').map(parseFloat)))""")
+        assert max(seconds) < 0.001

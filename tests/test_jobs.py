@@ -1,0 +1,107 @@
+"""Plans are data; runs yield events; sites are swapped whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_booklet.errors import BookletError
+from sphinx_booklet.jobs import fingerprint
+from sphinx_booklet.jobs.plan import plan
+from sphinx_booklet.products import Folders, download_label, download_name, file_size
+from sphinx_booklet.languages import language
+from sphinx_booklet.publish.site import swap
+from sphinx_booklet.settings import read_booklet
+from tests.small import bytes_of, run, write_booklet
+
+
+def test_a_plan_has_one_job_a_language_and_builds_html_last(tmp_path: Path) -> None:
+    booklet = read_booklet(write_booklet(tmp_path) / "booklet.toml")
+    jobs = plan(booklet, Folders(tmp_path))
+    assert [job.language.tag for job in jobs] == ["en", "ar"]
+    assert {job.formats for job in jobs} == {("pdf", "large-print", "epub", "html")}
+
+
+def test_a_plan_refuses_what_the_booklet_has_not(tmp_path: Path) -> None:
+    booklet = read_booklet(write_booklet(tmp_path) / "booklet.toml")
+    with pytest.raises(BookletError, match="no such format"):
+        plan(booklet, Folders(tmp_path), formats=["docx"])
+
+
+def test_downloads_are_named_by_slug_language_and_edition(tmp_path: Path) -> None:
+    booklet = read_booklet(write_booklet(tmp_path) / "booklet.toml")
+    names = [download_name(booklet, language("zh-Hans"), kind) for kind in booklet.formats[1:]]
+    assert names == ["small-zh-Hans.pdf", "small-zh-Hans-large-print.pdf", "small-zh-Hans.epub"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "size", "said"),
+    [("en", 950, "1 kB"), ("en", 84_200, "84 kB"), ("es", 1_250_000, "1,2 MB")],
+)
+def test_sizes_are_said_with_the_decimal_sign_of_the_language(
+    tag: str, size: int, said: str
+) -> None:
+    assert file_size(language(tag), size) == said
+
+
+def test_a_download_says_format_pages_and_size() -> None:
+    assert download_label(language("en"), "pdf", 1_200_000, 44) == "PDF to print, 44 pages, 1.2 MB"
+    assert download_label(language("en"), "epub", 84_000, None) == "EPUB for e-readers, 84 kB"
+
+
+def test_a_fingerprint_goes_by_content_and_name_and_not_by_time(tmp_path: Path) -> None:
+    one = tmp_path / "one.rst"
+    one.write_text("words", "utf-8")
+    before = fingerprint.digest([one], tmp_path)
+    one.touch()
+    assert fingerprint.digest([one], tmp_path) == before
+    one.write_text("other words", "utf-8")
+    assert fingerprint.digest([one], tmp_path) != before
+
+
+def test_a_swap_that_fails_brings_the_last_site_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good one", "utf-8")
+    with pytest.raises(OSError, match="No such file"):
+        swap(tmp_path / "missing", site)
+    assert bytes_of(site) == {"index.html": b"the last good one"}
+
+
+@pytest.mark.slow
+def test_the_same_input_gives_the_same_bytes_in_any_folder_with_any_number_of_jobs(
+    tmp_path: Path,
+) -> None:
+    first = write_booklet(tmp_path / "first")
+    second = write_booklet(tmp_path / "elsewhere" / "second")
+    assert run(first, "build", "--jobs", "1").returncode == 0
+    assert run(second, "build", "--jobs", "2").returncode == 0
+    assert bytes_of(first / "build" / "site") == bytes_of(second / "build" / "site")
+
+
+@pytest.mark.slow
+def test_a_second_build_with_nothing_changed_builds_nothing(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    assert run(root, "build").returncode == 0
+    before = bytes_of(root / "build" / "site")
+    again = run(root, "build")
+    assert again.stdout.count("up to date") == 8
+    assert bytes_of(root / "build" / "site") == before
+
+
+@pytest.mark.slow
+def test_a_changed_message_rebuilds_its_language_alone_and_as_a_clean_build_would(
+    tmp_path: Path,
+) -> None:
+    root = write_booklet(tmp_path / "edited")
+    assert run(root, "build").returncode == 0
+    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
+    text = catalog.read_text("utf-8").replace('"الحمّى"', '"ارتفاع الحرارة"')
+    catalog.write_text(text, "utf-8")
+    again = run(root, "build")
+    assert again.stdout.count("up to date") == 4
+    clean = write_booklet(tmp_path / "clean")
+    (clean / "locales" / "ar" / "LC_MESSAGES" / "fever.po").write_text(text, "utf-8")
+    assert run(clean, "build").returncode == 0
+    assert bytes_of(root / "build" / "site") == bytes_of(clean / "build" / "site")

