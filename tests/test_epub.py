@@ -53,7 +53,11 @@ def config(**given: object) -> Any:
 
 def test_what_conf_py_does_not_say_comes_from_the_booklet() -> None:
     book = book_of(config(), BOOKLET, ENVIRONMENT)
-    assert (book.title, book.subtitle, book.description) == ("Fever", "For families", "For families")
+    assert (book.title, book.subtitle, book.description) == (
+        "Fever",
+        "For families",
+        "For families",
+    )
     assert (book.creator, book.publisher, book.contributor, book.rights) == ("", "", "", "")
     assert (book.modified, book.date) == ("2026-11-22T00:00:00Z", "2026-11-22")
     assert book.identifier.startswith("urn:uuid:")
@@ -238,6 +242,11 @@ def test_templates_escape_what_they_are_given(text: str) -> None:
     book = book_of(config(epub_title="T"), BOOKLET, ENVIRONMENT)
     pages = Pages(book=book)
     page = pages.write("page.xhtml", title=Words("x"), styles=[], metatags="", body=text)
-    assert text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(
-        '"', "&#34;"
-    ).replace("'", "&#39;") in page
+    assert (
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&#34;")
+        .replace("'", "&#39;")
+        in page
+    )

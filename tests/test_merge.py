@@ -19,7 +19,10 @@ from sphinx_booklet.languages import language
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEADER = 'msgid ""\nmsgstr ""\n"POT-Creation-Date: {date}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+HEADER = (
+    'msgid ""\nmsgstr ""\n"POT-Creation-Date: {date}\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+)
 ARABIC = language("ar")
 
 

@@ -14,7 +14,7 @@ from sphinx_booklet.check.epub import epubcheck
 from sphinx_booklet.check.links import check_links
 from sphinx_booklet.check.manifest import check_manifest
 from sphinx_booklet.check.serve import served
-from sphinx_booklet.check.vera import PROFILES, pdf_ua
+from sphinx_booklet.check.vera import PROFILES, Profile, pdf_ua
 from sphinx_booklet.languages import language
 from sphinx_booklet.settings import read_booklet
 from tests import reading, untranslated
@@ -69,7 +69,7 @@ def test_the_manifest_lists_four_languages_in_four_formats(site: Path) -> None:
 
 @slow
 @pytest.mark.parametrize("profile", PROFILES)
-def test_every_pdf_complies(site: Path, profile: Any) -> None:
+def test_every_pdf_complies(site: Path, profile: Profile) -> None:
     paths = [download(site, tag, f"{ending}.pdf") for tag in TAGS for ending in PDF_ENDINGS]
     assert len(paths) == 8
     assert pdf_ua(paths, profile) == []
@@ -98,13 +98,14 @@ def epub_page(site: Path, tag: str, name: str) -> reading.Page:
     return reading.page(reading.in_epub(download(site, tag, ".epub"), f"{name}.xhtml"))
 
 
+ReadPage = Callable[[Path, str, str], reading.Page]
 each_kind = pytest.mark.parametrize("kind", [html_page, epub_page], ids=["html", "epub"])
 
 
 @slow
 @each_kind
 @each_language
-def test_the_glossary_is_in_icus_order(site: Path, tag: str, kind: Any) -> None:
+def test_the_glossary_is_in_icus_order(site: Path, tag: str, kind: ReadPage) -> None:
     terms = reading.glossary_terms(kind(site, tag, LAST_CHAPTER))
     assert len(terms) > 50
     assert terms == reading.in_icus_order(terms, tag)
@@ -113,7 +114,7 @@ def test_the_glossary_is_in_icus_order(site: Path, tag: str, kind: Any) -> None:
 @slow
 @each_kind
 @each_language
-def test_the_index_is_in_icus_order(site: Path, tag: str, kind: Any) -> None:
+def test_the_index_is_in_icus_order(site: Path, tag: str, kind: ReadPage) -> None:
     terms = reading.index_terms(kind(site, tag, "genindex"))
     assert len(terms) > 150
     assert terms == reading.in_icus_order(terms, tag)

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 import webbrowser
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,7 +170,7 @@ def _update(folders: Folders, languages: Sequence[Language], _style: Style) -> i
 
     templates = extract(folders)
     for update in update_all(templates, folders.locales, languages, root=folders.root):
-        print(update, flush=True)
+        print(replace(update, path=update.path.relative_to(folders.root)), flush=True)
     return DONE
 
 

@@ -69,7 +69,9 @@ class BookletEpubBuilder(Epub3Builder):
             self.glossary = self.glossary or docname
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """Return what the page of a document shows; it has no menus."""
+        """Return what the page of a document shows: no menus, and no size of a screen."""
+        metas = metatags.splitlines(keepends=True)
+        metatags = "".join(meta for meta in metas if 'name="viewport"' not in meta)
         return {
             "title": self.titles[docname],
             "body": Markup(body),  # noqa: S704 - written by the translator, which escapes
