@@ -25,6 +25,7 @@ from sphinx_booklet.settings import Booklet, Edition
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
 EN, AR, ZH = language("en"), language("ar"), language("zh-Hans")
 EDITIONS = (Edition(EN, "Fever", "For families"), Edition(AR, "الحمى", "", "draft"))
@@ -47,7 +48,7 @@ STOCK = {
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1795305600"}
 
 
-def config(**given: object) -> Any:
+def config(**given: object) -> Any:  # noqa: ANN401 - it stands for Sphinx's
     return SimpleNamespace(**STOCK | given)
 
 
@@ -95,7 +96,9 @@ def test_each_edition_and_language_has_one_lasting_identifier() -> None:
         ("ja", "vertical", "ja", True),
     ],
 )
-def test_pages_turn_as_the_language_reads(code: str, mode: str, tag: str, backwards: bool) -> None:
+def test_pages_turn_as_the_language_reads(
+    code: str, mode: str, tag: str, *, backwards: bool
+) -> None:
     book = book_of(config(epub_language=code, epub_writing_mode=mode), BOOKLET, ENVIRONMENT)
     assert (book.language.tag, book.backwards) == (tag, backwards)
 
@@ -129,9 +132,9 @@ POINTS = st.recursive(
 )
 
 
-@given(st.lists(POINTS, min_size=1), st.booleans())
+@given(tree=st.lists(POINTS, min_size=1), twice=st.booleans())
 def test_one_address_has_one_number_and_every_point_its_own_key(
-    tree: list[Point], twice: bool
+    tree: list[Point], *, twice: bool
 ) -> None:
     flat = []
     waiting = list(numbered(tree, twice=twice))
@@ -159,7 +162,7 @@ def test_a_title_without_its_note_and_with_its_language() -> None:
 
 @given(st.randoms(use_true_random=False), st.integers(0, 4_000_000_000))
 def test_the_order_of_members_and_the_folder_change_no_byte(
-    tmp_path_factory: pytest.TempPathFactory, random: Any, seconds: int
+    tmp_path_factory: pytest.TempPathFactory, random: Random, seconds: int
 ) -> None:
     members = {MIMETYPE: b"m", CONTAINER: b"c", "b.xhtml": b"b", "a/é.xhtml": b"a" * 99}
     names = list(members)

@@ -226,6 +226,14 @@ def test_a_drawer_opens_keeps_the_focus_and_gives_it_back(
         assert not page.locator(f"#{drawer}").is_visible()
 
 
+def test_where_there_is_room_menu_and_contents_stand_open(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "ar" / "fever.html", 1600) as page:
+        assert page.locator("#menu").is_visible()
+        assert page.locator("#contents").is_visible()
+        buttons = page.locator("button.opens, button.closes").all()
+        assert [button.is_visible() for button in buttons] == [False] * len(buttons)
+
+
 def test_a_click_beside_a_drawer_closes_it(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "en" / "fever.html", 320) as page:
         page.click("button[aria-controls=menu]")

@@ -9,9 +9,8 @@ import pytest
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.plan import plan
-from sphinx_booklet.products import Folders, download_label, download_name, file_size
+from sphinx_booklet.products import Folders, download_label, download_name, file_size, swap
 from sphinx_booklet.languages import language
-from sphinx_booklet.publish.site import swap
 from sphinx_booklet.settings import read_booklet
 from tests.small import bytes_of, run, write_booklet
 
@@ -105,3 +104,27 @@ def test_a_changed_message_rebuilds_its_language_alone_and_as_a_clean_build_woul
     (clean / "locales" / "ar" / "LC_MESSAGES" / "fever.po").write_text(text, "utf-8")
     assert run(clean, "build").returncode == 0
     assert bytes_of(root / "build" / "site") == bytes_of(clean / "build" / "site")
+
+
+@pytest.mark.slow
+def test_a_chapter_that_is_gone_leaves_no_page_behind(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    assert run(root, "build", "--format", "html").returncode == 0
+    (root / "docs" / "words.rst").unlink()
+    index = root / "docs" / "index.rst"
+    index.write_text(index.read_text("utf-8").replace("   words\n", ""), "utf-8")
+    done = run(root, "build", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    assert not [name for name in bytes_of(root / "build" / "site") if "words" in name]
+
+
+@pytest.mark.slow
+def test_a_language_that_fails_stays_as_it_was_when_another_is_built(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    assert run(root, "build").returncode == 0
+    before = bytes_of(root / "build" / "site" / "ar")
+    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("أو أكثر", "``أو أكثر"), "utf-8")
+    assert run(root, "build").returncode == 1
+    assert run(root, "build", "--language", "en").returncode == 0
+    assert bytes_of(root / "build" / "site" / "ar") == before

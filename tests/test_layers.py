@@ -19,8 +19,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 LAYERS = (
     {"errors", "findings", "languages", "bidi", "collation", "words", "toml", "settings"},
-    {"catalogs", "translation", "glossary", "index", "directives", "images", "project", "products",
-     "statements"},
+    {
+        "catalogs",
+        "translation",
+        "glossary",
+        "index",
+        "directives",
+        "images",
+        "project",
+        "products",
+        "statements",
+    },
     {"xhtml"},  # what html/ and epub/ share
     {"html", "pdf", "epub"},
     {"jobs", "publish", "check"},

@@ -66,6 +66,11 @@ def test_a_changed_message_keeps_its_translation_to_look_at_again() -> None:
     )
 
 
+def test_one_translation_is_offered_for_one_message_only() -> None:
+    new = (entry("Call us at 39 degrees."), entry("Call at 39 degrees."))
+    assert after(entry("Call at 38 degrees.", "٣٨"), *new).count("٣٨") == 1
+
+
 def test_a_message_that_changed_twice_remembers_what_was_translated() -> None:
     old = entry("Call at 39 degrees.", "38", '#, fuzzy\n#| msgid "Call at 38 degrees."\n')
     assert '#| msgid "Call at 38 degrees."' in after(old, entry("Call at 40 degrees."))

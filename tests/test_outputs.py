@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -21,8 +23,6 @@ from tests import reading, untranslated
 from tests.conftest import ROOT, BuildSphinx
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser
 
 BOOKLET = read_booklet(ROOT / "booklet.toml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,12 +12,17 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_booklet import xhtml
 from sphinx_booklet.xhtml.parts import language_tag
 from sphinx_booklet.xhtml.tables import columns, scope
 from sphinx_booklet.xhtml.widths import width_class, without_style
-from tests.conftest import BuildSphinx
 from tests.desk import Desk
 from tests.golden import Pair, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.conftest import BuildSphinx
 
 PAIRS = pairs("xhtml")
 NOTE = 'class="note admonition" role="note"'
@@ -32,7 +37,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_golden(pair: Pair, desk: Desk, golden) -> None:
+def test_golden(pair: Pair, desk: Desk, golden: Callable[[Pair, str], None]) -> None:
     reader, _, text = pair.given.partition("\n")
     golden(pair, desk.write(reader, text))
 
@@ -41,7 +46,8 @@ def test_golden(pair: Pair, desk: Desk, golden) -> None:
 def test_pages_are_xml_without_styles_and_with_unique_ids(pair: Pair, desk: Desk) -> None:
     reader, _, text = pair.given.partition("\n")
     written = desk.write(reader, text)
-    tree = ET.fromstring(f'<x xmlns:epub="http://www.idpf.org/2007/ops">{written}</x>')
+    whole = f'<x xmlns:epub="http://www.idpf.org/2007/ops">{written}</x>'
+    tree = ET.fromstring(whole)  # noqa: S314 - our own
     assert not [element for element in tree.iter() if "style" in element.attrib]
     ids = [element.attrib["id"] for element in tree.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids))
@@ -119,7 +125,7 @@ def test_every_cell_finds_its_column_however_cells_are_merged(
         ({"head": False, "stub": False, "empty": False, "covers": (1, 1)}, ""),
     ],
 )
-def test_a_header_says_what_it_heads(cell: dict, heads: str) -> None:
+def test_a_header_says_what_it_heads(cell: dict[str, Any], heads: str) -> None:
     assert scope(**cell) == heads
 
 
@@ -136,15 +142,13 @@ def test_a_header_says_what_it_heads(cell: dict, heads: str) -> None:
     ],
 )
 def test_styles_become_classes_or_pixels(
-    style: str, picture: bool, classes: list[str], attributes: dict[str, str]
+    *, style: str, picture: bool, classes: list[str], attributes: dict[str, str]
 ) -> None:
     assert without_style(style, picture=picture) == (classes, attributes)
 
 
 @given(st.floats(0, 1000))
 def test_every_width_has_a_rule(percent: float) -> None:
-    from sphinx_booklet import xhtml
-
     rules = (xhtml.FOLDER / "widths.css").read_text("utf-8")
     assert f".{width_class(percent)} {{" in rules
 

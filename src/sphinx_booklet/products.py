@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -75,6 +76,21 @@ def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
     """Return the name of a download: ``slug-ar-large-print.pdf``."""
     ending = {"pdf": ".pdf", "large-print": "-large-print.pdf", "epub": ".epub"}[kind]
     return f"{booklet.slug}-{language.tag}{ending}"
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put a finished folder in the place of the last one; on failure the last one returns."""
+    last = site.with_name(f"{site.name}.last")
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if last.exists():
+            last.rename(site)
+        raise
+    shutil.rmtree(last, ignore_errors=True)
 
 
 def count_pages(path: Path) -> int | None:

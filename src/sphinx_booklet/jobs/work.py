@@ -17,7 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
-from sphinx_booklet.products import count_pages, download_name
+from sphinx_booklet.products import count_pages, download_name, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,15 @@ def build(job: Job, kind: Format) -> tuple[list[str], list[str]]:
     stopped = _attempt(job, kind, warnings)
     lines = _lines(warnings.getvalue(), job.folders)
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
-    return [line for line in lines if line not in slips] + stopped, slips
+    errors = [line for line in lines if line not in slips] + stopped
+    output = job.folders.output(job.language, kind)
+    if not errors:
+        swap(_aside(output), output)  # a broken build leaves what the last good one made
+    return errors, slips
+
+
+def _aside(output: Path) -> Path:
+    return output.with_name(f"{output.name}.new")
 
 
 def _attempt(job: Job, kind: Format, warnings: IO[str]) -> list[str]:
@@ -126,13 +134,15 @@ def _attempt(job: Job, kind: Format, warnings: IO[str]) -> list[str]:
 def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> None:
     builder, settings = BUILDERS[kind]
     overrides = {"language": job.language.sphinx, **settings}
+    aside = _aside(job.folders.output(job.language, kind))
+    shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
         overrides["booklet_downloads"] = downloads(job)
     with patch_docutils(str(job.folders.root)), docutils_namespace():
         app = Sphinx(
             srcdir=job.folders.docs,
             confdir=job.folders.root,
-            outdir=job.folders.output(job.language, kind),
+            outdir=aside,
             doctreedir=job.folders.scratch(job.language) / "doctrees",
             buildername=builder,
             confoverrides=overrides,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet
 
+COMMAS = {"Arab": "، ", "Hans": "，", "Hant": "，", "Jpan": "、"}
+SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
 
@@ -37,6 +39,9 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
         "region": other_region(reader.tag),
         "dir": reader.direction,
         "families": families,
+        "script": reader.script,
+        "comma": COMMAS.get(reader.script, ", "),
+        "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
         "keywords": [],
         "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition == "standard",

@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, String
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.pdf import textlayer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +54,7 @@ def finish(
             del document.Root.MarkInfo["/Suspects"]
         mark_row_headers(document, shapes)
         describe_links(document, words)
+        textlayer.mend(document)
         if edition:
             with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
                 metadata["xmpMM:VersionID"] = edition

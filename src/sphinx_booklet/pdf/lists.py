@@ -19,7 +19,6 @@ NUMBERS = {
     "lowerroman": "i",
     "upperroman": "I",
 }
-BETWEEN_TERMS = words(", ")
 
 
 def bullet_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -76,7 +75,7 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
     for one in item.children:
         if isinstance(one, nodes.term):
             written = join((writer.marked(one), writer.children(one)))
-            terms.append(join((BETWEEN_TERMS if terms else "", written)))
+            terms.append(join((call("comma") if terms else "", written)))
         elif isinstance(one, nodes.classifier):
             terms.append(join((words(" ("), writer.children(one), words(")"))))
     return join((writer.marked(item), *terms))

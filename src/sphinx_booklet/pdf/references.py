@@ -99,14 +99,10 @@ def ids_in_title(node: nodes.Element) -> Iterator[str]:
 
     A title stands in the contents too, so it holds no marks of its own.
     """
-    titles: list[nodes.Element] = [
-        one for one in node.children if isinstance(one, (nodes.title, nodes.caption))
-    ]
-    if isinstance(node, nodes.rubric):
-        titles = [node]
-    for title in titles:
-        for one in title.findall(nodes.Element):
-            yield from one.get("ids", ())
+    for title in [node] if isinstance(node, nodes.rubric) else node.children:
+        if isinstance(title, (nodes.title, nodes.caption, nodes.rubric)):
+            for one in title.findall(nodes.Element):
+                yield from one.get("ids", ())
 
 
 def reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401 - any docutils element

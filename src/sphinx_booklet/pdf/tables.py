@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A line may end after these, or between any two Chinese, Japanese or Korean characters.
 BREAKS = re.compile(r"[\s/\-–—\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+")
-PADDING = 2.2  # characters: the space that a cell keeps around its words
+PADDING = 2.8  # characters: the space that a cell keeps around its words
 BOLD = 1.1  # how much wider header words are
 WHOLE_ROW = 4  # lines of full measure; a row whose cells hold less stays on one page
 

@@ -6,7 +6,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.products import Folders, download_name
+from sphinx_booklet.products import Folders, download_name, swap
 from sphinx_booklet.publish.landing import write_landing
 from sphinx_booklet.publish.manifest import manifest
 
@@ -51,18 +51,3 @@ def _gather(booklet: Booklet, folders: Folders, language: Language, place: Path)
         if kind != "html" and product.exists():
             (place / DOWNLOADS).mkdir(parents=True, exist_ok=True)
             shutil.copyfile(product, place / DOWNLOADS / download_name(booklet, language, kind))
-
-
-def swap(fresh: Path, site: Path) -> None:
-    """Put a finished folder in the place of the last one; on failure the last one returns."""
-    last = site.with_name(f"{site.name}.last")
-    shutil.rmtree(last, ignore_errors=True)
-    if site.exists():
-        site.rename(last)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if last.exists():
-            last.rename(site)
-        raise
-    shutil.rmtree(last, ignore_errors=True)
