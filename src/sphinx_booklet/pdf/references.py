@@ -133,10 +133,10 @@ def external(writer: Writer, node: nodes.Element, shown: Content) -> Content:
     if writer.here.rtl and bare(node.astext()) == bare(address):
         shown = call("ltr", node.astext(), whole=False)
     link = call("link", address, shown)
-    if "phone" in node.get("classes", ()):
-        return call("contact", link)
+    if address.startswith("tel:"):
+        return call("phone", link)
     text = node.astext().strip().rstrip("/")
-    if address.startswith("tel:") or bare(address) == bare(text) or writer.here.bare:
+    if bare(address) == bare(text) or writer.here.bare:
         return link
     return join((link, words(" ("), call("address", bare(address)), words(")")))
 

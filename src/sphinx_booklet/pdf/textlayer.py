@@ -75,12 +75,40 @@ def widths(font: pikepdf.Object) -> dict[int, float]:
     while numbers:
         first, second = int(numbers[0]), numbers[1]
         if isinstance(second, Array):
-            found |= {first + place: float(one) for place, one in enumerate(second)}  # type: ignore[arg-type]
+            found |= {first + place: float(one) for place, one in enumerate(second)}
             del numbers[:2]
         else:
             found |= dict.fromkeys(range(first, int(second) + 1), float(numbers[2]))
             del numbers[:3]
     return found
+
+
+class Spans:
+    """The open spans of a page, and what they say instead of what is in them."""
+
+    def __init__(self) -> None:
+        self._said: list[str | None] = []
+
+    def open(self, instruction: Instruction) -> bool:
+        """Enter a span; say if it is to be kept, as it says nothing itself."""
+        operands = list(instruction.operands)
+        own = len(operands) > 1 and isinstance(operands[1], Dictionary)
+        text = operands[1].get("/ActualText") if own else None
+        self._said.append(None if text is None else str(text))
+        return text is None
+
+    def close(self) -> bool:
+        """Leave a span; say if it was kept."""
+        return self._said.pop() is None
+
+    def say(self) -> str | None:
+        """Return what the innermost speaking span says, once; None if there is none."""
+        for place in range(len(self._said) - 1, -1, -1):
+            text = self._said[place]
+            if text is not None:
+                self._said[place] = ""
+                return text
+        return None
 
 
 def mend_page(
@@ -92,56 +120,33 @@ def mend_page(
     something is shown.
     """
     flat: Glyphs | None = None
-    said: list[str | None] = []  # for each open span, the text that it says
+    spans = Spans()
     for one in instructions:
         operator = str(one.operator)
         if operator == "Tf":
             flat = fonts.get(str(one.operands[0]))
-        if operator in {"BDC", "BMC"}:
-            said.append(own_text(one))
-            if said[-1] is None:
+        if operator in {"Tj", "TJ"}:
+            yield from shown(one, flat, spans)
+        elif operator in {"BDC", "BMC"}:
+            if spans.open(one):
                 yield one
-        elif operator == "EMC":
-            if said.pop() is None:
-                yield one
-        elif operator in {"Tj", "TJ"}:
-            text = next((one for one in reversed(said) if one is not None), None)
-            yield from shown(one, flat, text)
-        else:
+        elif operator != "EMC" or spans.close():
             yield one
 
 
-def own_text(instruction: ContentStreamInstruction) -> str | None:
-    """Return the text that a span says instead of what is in it; None if it says none."""
-    operands = instruction.operands
-    if len(operands) > 1 and isinstance(operands[1], Dictionary) and "/ActualText" in operands[1]:
-        return str(operands[1]["/ActualText"])
-    return None
-
-
-def shown(
-    instruction: ContentStreamInstruction, flat: Glyphs | None, text: str | None
-) -> Iterator[Instruction]:
+def shown(one: Instruction, flat: Glyphs | None, spans: Spans) -> Iterator[Instruction]:
     """Yield what shows a text: glyphs with width say it, glyphs without say nothing."""
-    if flat is None:
-        yield from said_as(text, [instruction])
-        return
-    operand = instruction.operands[0]
+    operand = next(iter(one.operands))
     array = list(operand) if isinstance(operand, Array) else [operand]
-    for silent, pieces in split(array, flat):
-        show = ContentStreamInstruction([Array(pieces)], Operator("TJ"))
-        yield from said_as("" if silent else text and text[::-1], [show])
-
-
-def said_as(text: str | None, instructions: list[Instruction]) -> Iterator[Instruction]:
-    """Yield instructions inside a span that says a text; None: they speak for themselves."""
-    if text is None:
-        yield from instructions
-        return
-    span = [Name.Span, Dictionary(ActualText=String(text))]
-    yield ContentStreamInstruction(span, Operator("BDC"))
-    yield from instructions
-    yield ContentStreamInstruction([], Operator("EMC"))
+    for silent, pieces in split(array, flat) if flat is not None else [(False, array)]:
+        text = "" if silent else spans.say()
+        if text is not None:
+            words = text[::-1] if flat is not None else text
+            span = [Name.Span, Dictionary(ActualText=String(words))]
+            yield ContentStreamInstruction(span, Operator("BDC"))
+        yield ContentStreamInstruction([Array(pieces)], Operator("TJ"))
+        if text is not None:
+            yield ContentStreamInstruction([], Operator("EMC"))
 
 
 def split(array: Iterable[pikepdf.Object], flat: Glyphs) -> list[tuple[bool, list[Part]]]:
