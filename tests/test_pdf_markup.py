@@ -50,7 +50,7 @@ def test_a_comment_cannot_be_left(text: str) -> None:
         (None, "none"),
         (True, "true"),
         (3, "3"),
-        ("a\"b", '"a\\"b"'),
+        ('a"b', '"a\\"b"'),
         (Content("x"), "[x]"),
         (Code("1fr"), "1fr"),
         (("a",), '("a", )'),

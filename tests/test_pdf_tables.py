@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_booklet.pdf.tables import longest_word, widths
 
-COLUMNS = st.lists(
-    st.tuples(st.floats(0.1, 100), st.floats(1, 30)), min_size=1, max_size=8
-)
+COLUMNS = st.lists(st.tuples(st.floats(0.1, 100), st.floats(1, 30)), min_size=1, max_size=8)
 
 
 @given(COLUMNS, st.floats(40, 90))

@@ -34,8 +34,9 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
         (root / f"{name}.rst").write_text(f"Chapter\n=======\n\n{pair.given}", "utf-8")
     locale.translators.clear()
     with patch_docutils(str(root)), docutils_namespace():
-        app = Sphinx(root, root, root / "out", root / "trees", "booklet-pdf",
-                     status=None, warning=StringIO())
+        app = Sphinx(
+            root, root, root / "out", root / "trees", "booklet-pdf", status=None, warning=StringIO()
+        )
         app.builder.read()
 
         def written(pair: Pair) -> str:
@@ -43,8 +44,12 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
             tree = app.env.get_doctree(name)
             app.env.resolve_references(tree, name, app.builder)
             app.builder.post_process_images(tree)
-            writer = Writer.of(app.env, Labels(tree, name), notes=collect(tree, name),
-                               pictures={one: Path(one).name for one in app.builder.images})
+            writer = Writer.of(
+                app.env,
+                Labels(tree, name),
+                notes=collect(tree, name),
+                pictures={one: Path(one).name for one in app.builder.images},
+            )
             with writer.inside(docname=name):
                 section = tree.children[0]
                 return SOURCE.sub("", writer.children(section, type(section.children[0])))
@@ -54,5 +59,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=str)
-def test_chapters_become_typst(pair: Pair, write: Write, golden: Callable[[Pair, str], None]) -> None:
+def test_chapters_become_typst(
+    pair: Pair, write: Write, golden: Callable[[Pair, str], None]
+) -> None:
     golden(pair, write(pair))
