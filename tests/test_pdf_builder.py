@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -19,6 +17,9 @@ from sphinx_booklet.pdf.finish import elements
 from tests.small import SQUARE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from tests.conftest import BuildSphinx, Built
 
 CHAPTER = """\

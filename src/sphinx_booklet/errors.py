@@ -35,6 +35,7 @@ class Notice(StrEnum):
     UNKNOWN_NODE = "unknown_node"
     MISSING_ALT = "missing_alt"
     MISSING_IMAGE = "missing_image"
+    BROKEN_IMAGE = "broken_image"
     IMAGE_FORMAT = "image_format"
     REMOTE_IMAGE = "remote_image"
     RAW_DROPPED = "raw_dropped"

@@ -103,11 +103,17 @@ def language_class(code: str) -> type[SearchLanguage] | None:
     reader = from_sphinx(code)
     if reader.script in UNSPACED_SCRIPTS:
         base: type[SearchLanguage] = Characters
-    elif code in languages or reader.base in languages:
+    elif has_own(code) or has_own(reader.base):
         return None
     else:
         base = Words
     return type(base.__name__, (base,), {"lang": code, "language_name": reader.name})
+
+
+def has_own(code: str) -> bool:
+    """Say if Sphinx itself has a search for a language; ours are registered beside it."""
+    found = languages.get(code)
+    return found is not None and getattr(found, "__module__", "") != __name__
 
 
 def register(app: Sphinx, config: Config) -> None:

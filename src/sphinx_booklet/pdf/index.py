@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.pdf.cover import SEMICOLONS
 from sphinx_booklet.pdf.markup import Content, call, join, words
 
 if TYPE_CHECKING:
@@ -69,7 +71,12 @@ def _names(labels: Labels, entry: Entry) -> Iterator[str]:
             yield name
 
 
+def semicolon(writer: Writer) -> str:
+    """Return what stands between entries in the reader's script."""
+    return SEMICOLONS.get(from_sphinx(writer.env.config.language).script, "; ")
+
+
 def _see(writer: Writer, pattern: str, terms: tuple[str, ...]) -> Content | None:
     if not terms:
         return None
-    return writer.text(pattern % "; ".join(terms))
+    return writer.text(pattern % semicolon(writer).join(terms))
