@@ -26,7 +26,9 @@ ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 HAN = r"\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Families for the characters of scripts that Noto Sans itself does not draw.
 FAMILIES: dict[str, tuple[str, str]] = {
-    "Arab": ("Noto Sans Arabic", ARABIC),
+    # Noto Sans Arabic draws the dots of letters as glyphs of their own, which readers of PDF
+    # extract twice (https://github.com/notofonts/arabic/issues/284).
+    "Arab": ("Cairo", ARABIC),
     "Hebr": ("Noto Sans Hebrew", r"\u0590-\u05ff\ufb1d-\ufb4f"),
     "Beng": ("Noto Sans Bengali", r"\u0980-\u09ff"),
     "Guru": ("Noto Sans Gurmukhi", r"\u0a00-\u0a7f"),
