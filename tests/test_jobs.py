@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.plan import plan
-from sphinx_booklet.products import Folders, download_label, download_name, file_size, swap
 from sphinx_booklet.languages import language
+from sphinx_booklet.products import Folders, download_label, download_name, file_size, swap
 from sphinx_booklet.settings import read_booklet
 from tests.small import bytes_of, run, write_booklet
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_plan_has_one_job_a_language_and_builds_html_last(tmp_path: Path) -> None:

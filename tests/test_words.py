@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import string
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 import sphinx_booklet
 from sphinx_booklet.words import FOLDER
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 PACKAGE = Path(sphinx_booklet.__file__).parent
 KEYWORDS = {**DEFAULT_KEYWORDS, "say": None}
