@@ -41,7 +41,7 @@ def spread(config: Config, booklet: Booklet) -> None:
     config.project = edition.title
     config.html_title = edition.title
     config.html_short_title = edition.title
-    config.author = booklet.author
+    config.author = edition.author
     config.version = config.release = booklet.edition
 
 

@@ -26,12 +26,13 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Edition:
-    """The booklet in one language: its name there, and the state of its translation."""
+    """The booklet in one language: its name and its authors' there, and its translation's state."""
 
     language: Language
     title: str
     subtitle: str = ""
     translation: Translation = "original"
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ class Booklet:
     source: Language
     editions: tuple[Edition, ...]
     formats: tuple[Format, ...] = FORMATS
-    author: str = ""
     contacts: Mapping[str, str] = field(default_factory=dict)
     review: Review = Review()
 
@@ -104,7 +104,6 @@ def read_booklet(path: Path) -> Booklet:
         source=table.language("source"),
         editions=tuple(_edition(tag, one) for tag, one in table.tables("languages")),
         formats=table.choices("formats", FORMATS),
-        author=table.text("author", default=""),
         contacts=table.texts("contacts"),
         review=Review(
             review.text("reviewer", default=""),
@@ -129,6 +128,7 @@ def _edition(tag: str, table: Table) -> Edition:
         table.text("title", example="Drug treatment for breast cancer"),
         table.text("subtitle", default=""),
         table.choice("translation", TRANSLATIONS, default="draft"),
+        table.text("author", default=""),
     )
     table.close()
     return edition
@@ -142,13 +142,13 @@ def from_conf(config: Config) -> Booklet:
     reader = from_sphinx(config.language)
     slug = re.sub(r"[^a-z0-9]+", "-", config.project.lower()).strip("-") or "booklet"
     source = from_sphinx(config.booklet_source_language)
+    author = config.author if config.author != "Author name not set" else ""
     return Booklet(
         slug=slug,
         edition=config.release or config.version,
         date=config.booklet_date,
         source=source,
-        editions=(Edition(reader, config.project),),
-        author=config.author if config.author != "Author name not set" else "",
+        editions=(Edition(reader, config.project, author=author),),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from sphinx_booklet import bidi
 from sphinx_booklet.products import download_label
 from sphinx_booklet.statements import statements
 from sphinx_booklet.words import words
@@ -32,7 +33,6 @@ def write_landing(booklet: Booklet, listing: dict[str, Any], site: Path) -> None
         language=booklet.source,
         entries=entries,
         style=STYLE,
-        statements=statements(booklet, booklet.source, words(booklet.source).gettext),
         _=words(booklet.source).gettext,
     )
     (site / "index.html").write_text(page + "\n", "utf-8")
@@ -41,17 +41,14 @@ def write_landing(booklet: Booklet, listing: dict[str, Any], site: Path) -> None
 
 def _entry(booklet: Booklet, listed: dict[str, Any]) -> dict[str, Any]:
     edition = next(one for one in booklet.editions if one.language.tag == listed["tag"])
-    say = words(edition.language).gettext
+    said = statements(booklet, edition.language, words(edition.language).gettext)
     files = {file["format"]: file for file in listed["files"]}
     return {
         "language": edition.language,
         "title": edition.title,
         "subtitle": edition.subtitle,
         "page": files["html"]["path"] if "html" in files else "",
-        "read": say("Read on this device"),
-        "draft": say("This translation is a draft. No medical translator has reviewed it.")
-        if edition.translation == "draft" and edition.language != booklet.source
-        else "",
+        "statements": [_shown(edition.language, one) for one in said],
         "downloads": [
             {"path": file["path"], "label": _label(edition.language, file)}
             for kind, file in files.items()
@@ -62,3 +59,7 @@ def _entry(booklet: Booklet, listed: dict[str, Any]) -> dict[str, Any]:
 
 def _label(language: Language, file: dict[str, Any]) -> str:
     return download_label(language, file["format"], file["bytes"], file["pages"])
+
+
+def _shown(language: Language, text: str) -> str:
+    return bidi.isolate(text) if language.direction == "rtl" else text
