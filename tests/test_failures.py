@@ -139,8 +139,54 @@ def test_a_full_disk_is_told_and_leaves_the_last_site(booklet: Path) -> None:
     output = done.stdout + done.stderr
     assert done.returncode == 1, output
     assert "Traceback" not in output
-    assert "build again" in output
+    assert "try again" in output
     assert bytes_of(booklet / "build" / "site") == before
+
+
+def test_a_refused_translation_is_told_and_shown_in_english(booklet: Path) -> None:
+    catalog = booklet / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
+    edit(catalog, "أو أكثر.", "أو أكثر. `اقرأ <javascript:alert(1)>`__")
+    done = run(booklet, "build", "--language", "ar")
+    assert done.returncode == 0, done.stderr
+    assert "locales/ar/LC_MESSAGES/fever.po:8: " in done.stderr
+    page = (booklet / "build" / "site" / "ar" / "fever.html").read_text("utf-8")
+    assert "javascript:" not in page
+    assert '<p dir="ltr" lang="en">A fever is 38.0 °C (100.4 °F) or more.</p>' in page
+
+
+def test_a_catalog_that_is_gone_leaves_no_translation_behind(booklet: Path) -> None:
+    (booklet / "locales" / "ar" / "LC_MESSAGES" / "fever.po").unlink()
+    done = run(booklet, "build", "--language", "ar")
+    assert done.returncode == 0, done.stderr
+    assert "الحمّى" not in (booklet / "build" / "site" / "ar" / "fever.html").read_text("utf-8")
+
+
+CONF_FAULTS = {
+    "an error in conf.py": ("conf.py", "extensions =", "1 / 0\nextensions =", "conf.py:3: "),
+    "a chapter that is not UTF-8": ("docs/fever.rst", "A fever", "\udcff", "docs/fever.rst:9: "),
+}
+
+
+@pytest.mark.parametrize("name", CONF_FAULTS)
+def test_what_sphinx_cannot_read_is_told_with_its_line(name: str, booklet: Path) -> None:
+    path, old, new, told = CONF_FAULTS[name]
+    text = (booklet / path).read_text("utf-8").replace(old, new, 1)
+    (booklet / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    done = run(booklet, "build", "--language", "en")
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert told in output
+    assert "Traceback" not in output
+
+
+def test_a_folder_that_cannot_be_written_is_told(booklet: Path) -> None:
+    shutil.rmtree(booklet / "build")
+    (booklet / "build").write_text("in the way", "utf-8")
+    done = run(booklet, "build", "--language", "en")
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "build/en" in output
+    assert "Traceback" not in output
 
 
 def ends(group: int) -> bool:
@@ -158,16 +204,17 @@ def test_ctrl_c_ends_every_process_and_leaves_the_last_site(booklet: Path) -> No
     before = bytes_of(booklet / "build" / "site")
     edit(booklet / "docs" / "fever.rst", "A fever is", "Fever is")
     process = subprocess.Popen(
-        [sys.executable, "-m", "sphinx_booklet", "build"],
+        [sys.executable, "-m", "sphinx_booklet", "build", "--jobs", "1"],
         cwd=booklet,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     )
-    time.sleep(1.0)  # in the middle of a build
+    assert process.stdout
+    first = process.stdout.readline()  # now it is in the middle of its work
     os.killpg(process.pid, signal.SIGINT)
-    output, _ = process.communicate(timeout=30)
+    output = first + process.communicate(timeout=30)[0]
     assert process.returncode == 1, output
     assert "Stopped." in output
     assert "Traceback" not in output

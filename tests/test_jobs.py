@@ -127,7 +127,41 @@ def test_a_language_that_fails_stays_as_it_was_when_another_is_built(tmp_path: P
     assert run(root, "build").returncode == 0
     before = bytes_of(root / "build" / "site" / "ar")
     catalog = root / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
-    catalog.write_text(catalog.read_text("utf-8").replace("أو أكثر", "``أو أكثر"), "utf-8")
+    catalog.write_text(catalog.read_text("utf-8").replace("أو أكثر", "أو \U00012000 أكثر"), "utf-8")
     assert run(root, "build").returncode == 1
     assert run(root, "build", "--language", "en").returncode == 0
     assert bytes_of(root / "build" / "site" / "ar") == before
+
+
+@pytest.mark.slow
+def test_a_file_that_a_chapter_includes_from_outside_is_an_input(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    fever = root / "docs" / "fever.rst"
+    fever.write_text(fever.read_text("utf-8") + "\n.. include:: ../more.txt\n", "utf-8")
+    (root / "more.txt").write_text("Drink water.\n", "utf-8")
+    options = ("build", "--language", "en", "--format", "html")
+    assert run(root, *options).returncode == 0
+    (root / "more.txt").write_text("Drink tea.\n", "utf-8")
+    assert "up to date" not in run(root, *options).stdout
+    page = (root / "build" / "site" / "en" / "fever.html").read_text("utf-8")
+    assert "Drink tea." in page
+
+
+@pytest.mark.slow
+def test_pages_tell_of_downloads_that_are_built_later(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    assert run(root, "build", "--language", "en", "--format", "html").returncode == 0
+    assert run(root, "build", "--language", "en", "--format", "pdf").returncode == 0
+    page = (root / "build" / "site" / "en" / "fever.html").read_text("utf-8")
+    assert "downloads/small-en.pdf" in page
+
+
+@pytest.mark.slow
+def test_a_format_that_is_given_up_leaves_the_site(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    assert run(root, "build", "--language", "en", "--format", "epub").returncode == 0
+    settings = root / "booklet.toml"
+    text = settings.read_text("utf-8").replace('"large-print", "epub"', '"large-print"')
+    settings.write_text(text, "utf-8")
+    assert run(root, "build", "--language", "en", "--format", "html").returncode == 0
+    assert not [name for name in bytes_of(root / "build" / "site") if name.endswith(".epub")]

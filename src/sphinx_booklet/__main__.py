@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from sphinx_booklet.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from sphinx_booklet.cli import main
+
+        status = main()
+    except KeyboardInterrupt:  # while it was starting, or stopping
+        status = 1
+    sys.exit(status)

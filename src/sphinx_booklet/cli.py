@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import sys
 import time
 import webbrowser
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_booklet import __version__
-from sphinx_booklet.errors import BookletError
+from sphinx_booklet.errors import BookletError, of_system
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_booklet
 
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
 NOTICES_SHOWN = 5
+LAST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the children as Ctrl-C does
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -48,9 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on
         return FOUND
     except OSError as error:
-        from sphinx_booklet.jobs.work import said  # noqa: PLC0415 - only on the way out
-
-        complain(said(error))
+        complain(str(of_system(error)))
         return FOUND
 
 
@@ -70,19 +71,31 @@ def parser() -> argparse.ArgumentParser:
     _choices(one)
     one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
     one.set_defaults(command=build)
-    one = verbs.add_parser("catalogs", help="the translations: update, lint or status")
-    one.add_argument("what", choices=["update", "lint", "status"])
-    one.add_argument("--format", choices=["text", "json", "github"], default="text")
-    one.set_defaults(command=catalogs)
+    _catalog_verbs(verbs.add_parser("catalogs", help="the translations"))
     one = verbs.add_parser("preview", help="a live page that follows your edits")
     one.add_argument("--language", default="", metavar="TAG")
-    one.add_argument("--port", type=_positive, default=8000)
+    one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--open", action="store_true", help="open it in the browser")
     one.set_defaults(command=preview)
     one = verbs.add_parser("check", help="check the catalogs and what was built")
-    one.add_argument("--format", choices=["text", "json", "github"], default="text")
+    _style(one)
     one.set_defaults(command=check)
     return top
+
+
+def _catalog_verbs(one: argparse.ArgumentParser) -> None:
+    verbs = one.add_subparsers(required=True, metavar="VERB")
+    two = verbs.add_parser("update", help="bring new sentences in, keep all translations")
+    two.set_defaults(command=update)
+    two = verbs.add_parser("lint", help="say what readers would not get as it was meant")
+    _style(two)
+    two.set_defaults(command=lint)
+    two = verbs.add_parser("status", help="say how much is translated")
+    two.set_defaults(command=status)
+
+
+def _style(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--format", choices=["text", "json", "github"], default="text")
 
 
 def _choices(one: argparse.ArgumentParser) -> None:
@@ -91,10 +104,16 @@ def _choices(one: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value <= 0:
-        raise argparse.ArgumentTypeError(f"{text} is not above 0")
-    return value
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number above 0')
+    return int(text)
+
+
+def _port(text: str) -> int:
+    port = _positive(text)
+    if port > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port: they end at {LAST_PORT}")
+    return port
 
 
 def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
@@ -156,35 +175,37 @@ class Progress:
                 complain(line)
 
 
-def catalogs(options: argparse.Namespace) -> int:
-    """Bring the catalogs up to date with the chapters, check them, or say how far they are."""
-    booklet, folders = _settings(options)
-    languages = [one for one in booklet.languages if one != booklet.source]
-    verbs = {"update": _update, "lint": _lint, "status": _status}
-    return verbs[options.what](folders, languages, options.format)
+def _translated(booklet: Booklet) -> list[Language]:
+    return [one for one in booklet.languages if one != booklet.source]
 
 
-def _update(folders: Folders, languages: Sequence[Language], _style: Style) -> int:
+def update(options: argparse.Namespace) -> int:
+    """Bring the catalogs up to date with the chapters."""
     from sphinx_booklet.catalogs.merge import update_all  # noqa: PLC0415
     from sphinx_booklet.jobs.extract import extract  # noqa: PLC0415
 
+    booklet, folders = _settings(options)
     templates = extract(folders)
-    for update in update_all(templates, folders.locales, languages, root=folders.root):
-        print(replace(update, path=update.path.relative_to(folders.root)), flush=True)
+    for one in update_all(templates, folders.locales, _translated(booklet), root=folders.root):
+        print(replace(one, path=one.path.relative_to(folders.root)), flush=True)
     return DONE
 
 
-def _lint(folders: Folders, languages: Sequence[Language], style: Style) -> int:
-    from sphinx_booklet.catalogs.lint import lint  # noqa: PLC0415
+def lint(options: argparse.Namespace) -> int:
+    """Say what in the catalogs would not reach readers as its translator meant it."""
+    from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
 
-    return _report(lint(folders.locales, languages), style)
+    booklet, folders = _settings(options)
+    return _report(findings(folders.locales, _translated(booklet)), options.format)
 
 
-def _status(folders: Folders, languages: Sequence[Language], _style: Style) -> int:
+def status(options: argparse.Namespace) -> int:
+    """Say how much of each language and chapter is translated."""
     from sphinx_booklet.catalogs.status import by_document, total  # noqa: PLC0415
 
-    for language in languages:
-        documents = by_document(folders.locales / language.sphinx / "LC_MESSAGES")
+    booklet, folders = _settings(options)
+    for language in _translated(booklet):
+        documents = by_document(folders.catalogs(language), folders.docs)
         print(f"{language.tag:<10}{total(documents.values()).share:>6.1%}")
         for name, part in documents.items():
             print(f"  {name:<20}{part.share:>6.1%}  {part.words - part.translated} words to go")
@@ -199,7 +220,7 @@ def _report(findings: Iterable[Finding], style: Style) -> int:
         count += 1
         print(FORMATTERS[style](finding), flush=True)
     if style == "text":
-        print("No findings." if not count else f"{count} findings.", flush=True)
+        print({0: "No findings.", 1: "1 finding."}.get(count, f"{count} findings."), flush=True)
     return FOUND if count else DONE
 
 
@@ -223,16 +244,16 @@ def preview(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the catalogs and the site; findings make the exit status 1."""
-    from sphinx_booklet.catalogs.lint import lint  # noqa: PLC0415
+    from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
     from sphinx_booklet.check import CHECKS, run_checks  # noqa: PLC0415
     from sphinx_booklet.check.report import write_report  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    languages = [one for one in booklet.languages if one != booklet.source]
+    of_catalogs = findings(folders.locales, _translated(booklet))
     found: list[Finding] = []
 
     def every() -> Iterator[Finding]:
-        for finding in chain(lint(folders.locales, languages), run_checks(folders.site)):
+        for finding in chain(of_catalogs, run_checks(folders.site)):
             found.append(finding)
             yield finding
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,20 @@ class BookletError(Exception):
         return f"{self.where}: {self.what}\n  {self.way_out}"
 
 
+WAYS_OUT = {
+    errno.ENOSPC: "Free some space on this disk, then try again.",
+    errno.EDQUOT: "Free some of your quota, then try again.",
+    errno.EACCES: "Make it readable and writable for you, then try again.",
+}
+
+
+def of_system(error: OSError) -> BookletError:
+    """Return an error of the operating system as where, what and way out."""
+    where = str(error.filename or "the disk")
+    way_out = WAYS_OUT.get(error.errno or 0, "Put this right, then try again.")
+    return BookletError(where, error.strerror or str(error), way_out)
+
+
 class Notice(StrEnum):
     """Every warning that this package gives, by the name that ``suppress_warnings`` takes.
 
@@ -34,16 +49,13 @@ class Notice(StrEnum):
 
     UNKNOWN_NODE = "unknown_node"
     MISSING_ALT = "missing_alt"
-    MISSING_IMAGE = "missing_image"
     BROKEN_IMAGE = "broken_image"
-    IMAGE_FORMAT = "image_format"
     REMOTE_IMAGE = "remote_image"
     RAW_DROPPED = "raw_dropped"
     RAW_HTML = "raw_html"
     SETTINGS = "settings"
     THEME = "theme"
     UNKNOWN_SEE = "unknown_see"
-    UNKNOWN_CONTACT = "unknown_contact"
     LOST_REFERENCE = "lost_reference"
     MATH = "math"
 

@@ -20,6 +20,7 @@ Direction = Literal["ltr", "rtl"]
 # Where script and territory say the same of a written language, Sphinx and gettext go by
 # territory, BCP 47 by script.
 SPHINX_CODES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
+SAME = {"zh-Hans-CN": "zh-Hans", "zh-Hant-TW": "zh-Hant"}
 TAGS = {code: tag for tag, code in SPHINX_CODES.items()}
 
 
@@ -60,10 +61,14 @@ def language(tag: str) -> Language:
             "no such language in CLDR",
             "Use a BCP 47 tag such as en, es, ar, zh-Hans or pt-BR.",
         ) from None
-    tag = str(locale).replace("_", "-")  # in canonical case
+    canonical = str(locale).replace("_", "-")
+    if locale.language != tag.replace("_", "-").partition("-")[0].lower():
+        way_out = f"Use {canonical.partition('-')[0]}."
+        raise BookletError(f'language "{tag}"', "this tag is out of use", way_out)
+    canonical = SAME.get(canonical, canonical)
     return Language(
-        tag=tag,
-        sphinx=SPHINX_CODES.get(tag, tag.replace("-", "_")),
+        tag=canonical,
+        sphinx=SPHINX_CODES.get(canonical, canonical.replace("-", "_")),
         name=_own_name(locale),
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         script=_script(locale),
@@ -71,8 +76,15 @@ def language(tag: str) -> Language:
 
 
 def from_sphinx(code: str) -> Language:
-    """Return the language of a Sphinx code: ``zh_CN`` is ``zh-Hans``."""
-    return language(TAGS.get(code, code.replace("_", "-")))
+    """Return the language of a Sphinx code: ``zh_CN`` is ``zh-Hans``.
+
+    Sphinx speaks some languages that CLDR does not know; those keep their code as a name.
+    """
+    tag = TAGS.get(code, code.replace("_", "-"))
+    try:
+        return language(tag)
+    except BookletError:
+        return Language(tag, code, tag, "ltr", "Latn")
 
 
 def _own_name(locale: Locale) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet, Format
 
+MESSAGES = "LC_MESSAGES"  # gettext's name for the folder
 KILO, MEGA = 1_000, 1_000_000
+NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Folders:
         """The extracted messages (``.pot``)."""
         return self.build / "gettext"
 
+    def catalogs(self, language: Language) -> Path:
+        """Return the folder of a language's catalogs, in the layout of gettext."""
+        return self.locales / language.sphinx / MESSAGES
+
     def scratch(self, language: Language) -> Path:
         """Return the folder of one language: doctrees, logs, outputs."""
         return self.build / language.tag
@@ -81,13 +87,13 @@ def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
 def swap(fresh: Path, site: Path) -> None:
     """Put a finished folder in the place of the last one; on failure the last one returns."""
     last = site.with_name(f"{site.name}.last")
-    shutil.rmtree(last, ignore_errors=True)
     if site.exists():
+        shutil.rmtree(last, ignore_errors=True)
         site.rename(last)
     try:
         fresh.rename(site)
-    except OSError:
-        if last.exists():
+    except BaseException:  # Ctrl-C, too
+        if last.exists() and not site.exists():
             last.rename(site)
         raise
     shutil.rmtree(last, ignore_errors=True)
@@ -123,8 +129,11 @@ def download_label(language: Language, kind: Format, size: int, pages: int | Non
 
 
 def file_size(language: Language, size: int) -> str:
-    """Return a number of bytes as kB or MB (powers of 1,000), with the language's decimal sign."""
+    """Return a number of bytes as kB or MB (powers of 1,000), with the language's decimal sign.
+
+    The unit never stands on another line than its number.
+    """
     unit, divisor, pattern = ("MB", MEGA, "0.0") if size >= MEGA else ("kB", KILO, "0")
     locale = language.tag.replace("-", "_")
     number = format_decimal(size / divisor, pattern, locale, numbering_system="latn")
-    return f"{number} {unit}"
+    return f"{number}{NO_BREAK_SPACE}{unit}"

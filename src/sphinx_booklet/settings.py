@@ -21,6 +21,7 @@ Format = Literal["html", "pdf", "large-print", "epub"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
+LAST_SECOND = 253_402_300_799  # of the year 9999
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -113,6 +114,10 @@ def read_booklet(path: Path) -> Booklet:
     )
     review.close()
     table.close()
+    for place, one in enumerate(booklet.languages):
+        if one in booklet.languages[:place]:
+            way_out = f"Keep one table for {one.tag}."
+            raise BookletError(f"{path.name}:1", f'"{one.tag}" has two tables', way_out)
     if booklet.source not in booklet.languages:
         raise BookletError(
             f"{path.name}:1",
@@ -159,7 +164,7 @@ def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int | Non
     :raises BookletError: SOURCE_DATE_EPOCH is not a number
     """
     given = environment.get("SOURCE_DATE_EPOCH", "")
-    if given and not given.isdecimal():
+    if given and not (given.isdecimal() and int(given) <= LAST_SECOND):
         raise BookletError(
             "SOURCE_DATE_EPOCH",
             f'"{given}" is not a whole number of seconds',

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sphinx_booklet.errors import BookletError
+from sphinx_booklet.errors import BookletError, of_system
 from sphinx_booklet.languages import Language, language
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 C = TypeVar("C", bound=str)
+FIRST_YEAR = 1980  # of the dates that an EPUB, a ZIP archive, can hold
 HEADER = re.compile(r"\s*\[\s*(?P<name>[^\]]+?)\s*\]\s*(#.*)?$")
 
 
@@ -30,8 +32,10 @@ def load(path: Path) -> Table:
         raise BookletError(
             str(path),
             "there is no such file",
-            "Run this in the folder that holds booklet.toml, or name it with --settings.",
+            "Run this in the folder that holds booklet.toml, or name that with --root.",
         ) from None
+    except OSError as error:
+        raise of_system(error) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         where = f"{path.name}:{found[1]}" if found else path.name
@@ -76,6 +80,8 @@ class Table:
         value = str(self._take(key, str, f'"{example}"', default)).strip()
         if default is None and not value:
             raise self.wrong(key, f'"{key}" is empty', f'Write {key} = "{example}".')
+        if any(unicodedata.category(one) == "Cc" for one in value):
+            raise self.wrong(key, f'"{key}" holds a control character', "Take it out.")
         if pattern and not pattern.fullmatch(value):
             raise self.wrong(key, f'"{value}" cannot be a {key}', f'Write it like "{example}".')
         return value
@@ -92,6 +98,8 @@ class Table:
         value = self._take(key, dt.date, "2026-11-22", None)
         if isinstance(value, dt.datetime):
             raise self.wrong(key, f'"{key}" has a time of day', f"Write {key} = 2026-11-22.")
+        if value.year < FIRST_YEAR:
+            raise self.wrong(key, f'"{key}" is before {FIRST_YEAR}', f"Write {key} = 2026-11-22.")
         return dt.date(value.year, value.month, value.day)
 
     def language(self, key: str) -> Language:

@@ -26,10 +26,17 @@ def words(language: Language) -> NullTranslations:
 
     Each call returns a new object, since a caller may add fallbacks to it.
     """
-    path = FOLDER / language.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if not path.exists():
-        return NullTranslations()
-    return compile_po(path)
+    path = _path(language)
+    return compile_po(path) if path.exists() else NullTranslations()
+
+
+def has_words(language: Language) -> bool:
+    """Say if our words are translated into a language, or written in it."""
+    return language.base == "en" or _path(language).exists()
+
+
+def _path(language: Language) -> Path:
+    return FOLDER / language.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def compile_po(path: Path) -> GNUTranslations:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.reader import read
+from sphinx_booklet.catalogs.vetting import accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,27 +34,36 @@ class Completeness:
         return self.translated / self.words if self.words else 1.0
 
 
+NOTHING = Completeness(0, 0)
+
+
 def words(message: Message) -> int:
     """Count the words of a message; markup around them counts with them."""
     return len(WORD.findall(message.msgid))
 
 
 def of_catalog(catalog: Catalog) -> Completeness:
-    """Count one catalog; an entry that is broken or fuzzy is not translated."""
-    done = sum(words(message) for message in catalog.messages if message.translated)
+    """Count one catalog; an entry that is broken, fuzzy or refused is not translated."""
+    done = sum(words(message) for message in catalog.messages if accepted(message))
     everything = (*catalog.messages, *catalog.broken)
     return Completeness(sum(map(words, everything)), done)
 
 
-def by_document(folder: Path) -> dict[str, Completeness]:
-    """Count each chapter, by the name of its catalog.
+def by_document(folder: Path, docs: Path | None = None) -> dict[str, Completeness]:
+    """Count each chapter, by its name.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
+    :param docs: the chapters; one without a readable catalog counts with the words of its text
     """
-    return {
+    found = {
         path.relative_to(folder).with_suffix("").as_posix(): of_catalog(read(path)[0])
         for path in sorted(folder.rglob("*.po"))
     }
+    for path in sorted(docs.rglob("*.rst")) if docs else ():
+        name = path.relative_to(docs).with_suffix("").as_posix() if docs else ""
+        if not found.get(name, NOTHING).words:
+            found[name] = Completeness(len(WORD.findall(path.read_text("utf-8", "replace"))), 0)
+    return dict(sorted(found.items()))
 
 
 def total(parts: Iterable[Completeness]) -> Completeness:
@@ -64,7 +74,7 @@ def total(parts: Iterable[Completeness]) -> Completeness:
     )
 
 
-def completeness(folder: Path) -> float:
+def completeness(folder: Path, docs: Path | None = None) -> float:
     """Return the translated share of a language, from 0 to 1; 0 where it has no catalog."""
-    documents = by_document(folder)
+    documents = by_document(folder, docs)
     return total(documents.values()).share if documents else 0.0

@@ -7,10 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.jobs.explain import explained, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +38,9 @@ def extract(folders: Folders) -> Path:
                 warning=warnings,
                 freshenv=True,
             ).build(force_all=True)
-    except SphinxError as error:
-        raise BookletError("docs", str(error), "Correct it, then run this again.") from error
-    if complaints := warnings.getvalue().strip():
+    except Exception as error:
+        said = explained(error, folders, folders.build / "extract-error.txt")
+        raise BookletError("docs", said, "Correct it, then run this again.") from error
+    if complaints := plain(warnings.getvalue(), folders).strip():
         raise BookletError("docs", complaints, "Correct the chapters, then run this again.")
     return folders.templates

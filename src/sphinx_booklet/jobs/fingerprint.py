@@ -25,9 +25,13 @@ def digest(paths: Iterable[Path], root: Path) -> str:
     sha = hashlib.sha256()
     for path in sorted(paths):
         if path.is_file() and path.suffix not in SKIPPED:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            content = _content(path)
             sha.update(f"{path.relative_to(root).as_posix()}\0{content}\0".encode())
     return sha.hexdigest()
+
+
+def _content(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def of_code() -> str:
@@ -37,14 +41,17 @@ def of_code() -> str:
     return joined(sys.version, ours, versions)
 
 
-def of_words(job: Job) -> str:
-    """Return the fingerprint of the settings, the chapters and this language's catalogs."""
+def of_words(job: Job, outside: Iterable[str] = ()) -> str:
+    """Return the fingerprint of the settings, the chapters and this language's catalogs.
+
+    :param outside: files that the chapters include from elsewhere
+    """
     root = job.folders.root
-    catalogs = job.folders.locales / job.language.sphinx
+    catalogs = job.folders.catalogs(job.language)
     files = [root / "booklet.toml", root / "conf.py", *job.folders.docs.rglob("*")]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     content = digest([*files, *catalogs.rglob("*")], root)
-    return joined(content, epoch)
+    return joined(content, epoch, [_content(Path(one)) for one in outside])
 
 
 def joined(*parts: object) -> str:

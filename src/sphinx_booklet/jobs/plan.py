@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.languages import language as find_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,14 +39,30 @@ def plan(
     :raises BookletError: a tag or a format is not one of the booklet's
     """
     known = {language.tag: language for language in booklet.languages}
+    tags = [_canonical(tag) for tag in tags]
     _all_known("language", tags, known)
     _all_known("format", formats, booklet.formats)
-    chosen = tuple(kind for kind in ORDER if kind in (formats or booklet.formats))
+    wanted = set(formats or booklet.formats)
     return tuple(
-        Job(folders, booklet, language, chosen)
+        Job(folders, booklet, language, _formats(booklet, folders, language, wanted))
         for tag, language in known.items()
         if not tags or tag in tags
     )
+
+
+def _canonical(tag: str) -> str:
+    try:
+        return find_language(tag).tag
+    except BookletError:
+        return tag  # told as unknown below
+
+
+def _formats(
+    booklet: Booklet, folders: Folders, language: Language, wanted: set[str]
+) -> tuple[Format, ...]:
+    """Return the formats in order; pages that stand already must tell of new downloads."""
+    told = "html" in booklet.formats and folders.product(booklet, language, "html").exists()
+    return tuple(kind for kind in ORDER if kind in wanted or (told and kind == "html"))
 
 
 def _all_known(what: str, given: Collection[str], known: Collection[str]) -> None:

@@ -120,7 +120,7 @@ def preview(job: Job, port: int) -> Iterator[Event | str]:
 
 
 def _state(job: Job) -> str:
-    catalogs = job.folders.locales / job.language.sphinx
+    catalogs = job.folders.catalogs(job.language)
     settings = [job.folders.root / "booklet.toml", job.folders.root / "conf.py"]
     files = [*settings, *job.folders.docs.rglob("*"), *catalogs.rglob("*")]
     return digest(files, job.folders.root)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
@@ -53,9 +56,23 @@ def run(jobs: Sequence[Job], workers: int = 0) -> Iterator[Event]:
 def _start(job: Job) -> tuple[Connection, BaseProcess]:
     receiver, sender = SPAWN.Pipe(duplex=False)
     process = SPAWN.Process(target=child, args=(job, sender), daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     sender.close()  # the child has its own; so its end is seen here as the end of the pipe
     return receiver, process
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment: a child inherits that, and is ended by its parent alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _end(job: Job, process: BaseProcess) -> Iterator[Event]:
@@ -70,10 +87,7 @@ def _end(job: Job, process: BaseProcess) -> Iterator[Event]:
 
 def child(job: Job, sender: Connection) -> None:
     """Do one job in this process."""
-    import signal  # noqa: PLC0415 - only the child changes how it takes signals
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
     from sphinx_booklet.jobs.work import work  # noqa: PLC0415 - loads Sphinx
 
-    with sender:
+    with suppress(BrokenPipeError), sender:  # the parent has gone
         work(job, sender.send)

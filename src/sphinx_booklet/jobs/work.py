@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import re
 import shutil
 import time
-import traceback
 from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_booklet.errors import BookletError
+from sphinx_booklet.catalogs.vetting import vet
+from sphinx_booklet.errors import of_system
+from sphinx_booklet.findings import as_text
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
-from sphinx_booklet.products import count_pages, download_name, swap
+from sphinx_booklet.jobs.explain import explained, plain
+from sphinx_booklet.products import MESSAGES, count_pages, download_name, swap
+from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,76 +34,97 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
     "large-print": ("booklet-pdf", {"booklet_pdf_edition": "large-print"}),
     "epub": ("booklet-epub", {}),
 }
-# A translator's slip shows the source text, marked; it does not stop the others' booklet.
+# A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LOGS = "logs"
+OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
 
 
 def work(job: Job, tell: Callable[[Event], None]) -> None:
     """Build a language; tell what happens. Nothing is raised: a failure is an event."""
+    try:
+        _build_formats(job, tell)
+    except OSError as error:
+        lines = (plain(str(of_system(error)), job.folders),)
+        tell(Failed(job.language.tag, job.formats[0], lines))
+
+
+def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
     scratch = job.folders.scratch(job.language)
     code = fingerprint.of_code()
-    before = fingerprint.read(scratch)
-    if before.get("code") != code:
+    known = fingerprint.read(scratch)
+    if known.get("code") != code:
         shutil.rmtree(scratch, ignore_errors=True)
-        before = {"code": code}
-    words = fingerprint.of_words(job)
+        known = {"code": code}
+    notices = vet_catalogs(job)
     for kind in job.formats:
-        now = fingerprint.joined(words, downloads(job)) if kind == "html" else words
-        if before.pop(kind, "") == now and _product(job, kind).exists():
-            tell(Finished(job.language.tag, kind, 0.0, fresh=True))
+        if known.pop(kind, "") == _state(job, kind, known) and _product(job, kind).exists():
+            tell(Finished(job.language.tag, kind, 0.0, fresh=True, notices=notices))
         else:
-            fingerprint.record(scratch, before)  # without this format: it is in the making
-            if not _tell_format(job, kind, tell):
+            fingerprint.record(scratch, known)  # without this format: it is in the making
+            if not _tell_format(job, kind, tell, known, notices):
                 return
-        before[kind] = now
-        fingerprint.record(scratch, before)
+        known[kind] = _state(job, kind, known)
+        fingerprint.record(scratch, known)
+        notices = ()
+
+
+def vet_catalogs(job: Job) -> tuple[str, ...]:
+    """Write the translations that may reach readers, and tell what is refused, and why."""
+    if job.language == job.booklet.source:
+        return ()
+    source = job.folders.catalogs(job.language)
+    where = source.relative_to(job.folders.root).as_posix()
+    found = [
+        as_text(one) for one in vet(source, _vetted(job) / job.language.sphinx / MESSAGES, where)
+    ]
+    if not source.is_dir():
+        found.append(f"{where}: there are no catalogs, so all is shown in the source language")
+    if not has_words(job.language):
+        found.append(f"{job.language.tag}: buttons and headings of our own stay English")
+    return tuple(found)
+
+
+def _vetted(job: Job) -> Path:
+    return job.folders.scratch(job.language) / "catalogs"
+
+
+def _state(job: Job, kind: Format, known: dict[str, str]) -> str:
+    words = fingerprint.of_words(job, known.get(OUTSIDE, "").splitlines())
+    return fingerprint.joined(words, downloads(job)) if kind == "html" else words
 
 
 def _product(job: Job, kind: Format) -> Path:
     return job.folders.product(job.booklet, job.language, kind)
 
 
-def _tell_format(job: Job, kind: Format, tell: Callable[[Event], None]) -> bool:
+def _tell_format(
+    job: Job,
+    kind: Format,
+    tell: Callable[[Event], None],
+    known: dict[str, str],
+    notices: tuple[str, ...],
+) -> bool:
     tag = job.language.tag
     tell(Started(tag, kind))
     start = time.monotonic()
-    errors, notices = build(job, kind)
+    errors, slips = build(job, kind, known)
     if errors:
         tell(Failed(tag, kind, tuple(errors)))
     else:
-        tell(Finished(tag, kind, time.monotonic() - start, notices=tuple(notices)))
+        told = (*notices, *slips)
+        tell(Finished(tag, kind, time.monotonic() - start, notices=told))
     return not errors
 
 
-def said(error: OSError) -> str:
-    """Return an error of the operating system as where, what and way out."""
-    way_out = {
-        errno.ENOSPC: "Free some space on this disk, then build again.",
-        errno.EDQUOT: "Free some of your quota, then build again.",
-        errno.EACCES: "Make it readable and writable for you, then build again.",
-    }.get(error.errno or 0, "Put this right, then build again.")
-    where = str(error.filename or "the disk")
-    return str(BookletError(where, error.strerror or str(error), way_out))
-
-
-def _keep_traceback(job: Job, kind: Format) -> str:
-    log = job.folders.scratch(job.language) / LOGS / f"{kind}-error.txt"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text(traceback.format_exc(), "utf-8")
-    last = traceback.format_exc().strip().splitlines()[-1]
-    where = log.relative_to(job.folders.root).as_posix()
-    return str(BookletError(where, f"this is our mistake: {last}", "Send us this file."))
-
-
-def build(job: Job, kind: Format) -> tuple[list[str], list[str]]:
+def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], list[str]]:
     """Build one format.
 
+    :param known: what is recorded of this language; takes the files outside the chapters
     :returns: what makes it unfit to publish, first causes first; and notices
     """
     warnings = io.StringIO()
-    stopped = _attempt(job, kind, warnings)
+    stopped = _attempt(job, kind, warnings, known)
     lines = _lines(warnings.getvalue(), job.folders)
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
     errors = [line for line in lines if line not in slips] + stopped
@@ -116,24 +138,21 @@ def _aside(output: Path) -> Path:
     return output.with_name(f"{output.name}.new")
 
 
-def _attempt(job: Job, kind: Format, warnings: IO[str]) -> list[str]:
-    log = job.folders.scratch(job.language) / LOGS / f"{kind}.txt"
+def _attempt(job: Job, kind: Format, warnings: IO[str], known: dict[str, str]) -> list[str]:
+    logs = job.folders.scratch(job.language) / LOGS
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("w", encoding="utf-8") as status:
-            _run_sphinx(job, kind, status, warnings)
-    except (BookletError, SphinxError) as error:
-        return [str(error).replace(f"{job.folders.root}/", "")]
-    except OSError as error:
-        return [said(error).replace(f"{job.folders.root}/", "")]
-    except Exception:  # noqa: BLE001 - a traceback belongs in a file, not in a writer's terminal
-        return [_keep_traceback(job, kind)]
+        logs.mkdir(parents=True, exist_ok=True)
+        with (logs / f"{kind}.txt").open("w", encoding="utf-8") as status:
+            outside = _run_sphinx(job, kind, status, warnings)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
+        return [explained(error, job.folders, logs / f"{kind}-error.txt")]
+    known[OUTSIDE] = "\n".join(outside)
     return []
 
 
-def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> None:
+def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> list[str]:
     builder, settings = BUILDERS[kind]
-    overrides = {"language": job.language.sphinx, **settings}
+    overrides = {"language": job.language.sphinx, "locale_dirs": [str(_vetted(job))], **settings}
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
@@ -150,6 +169,13 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> N
             warning=warnings,
         )
         app.build(force_all=True)  # reads what changed, writes every page: menus are in all
+        return _outside(app, job.folders)
+
+
+def _outside(app: Sphinx, folders: Folders) -> list[str]:
+    used = {(app.srcdir / one).resolve() for some in app.env.dependencies.values() for one in some}
+    beside = (folders.docs.resolve(), folders.build.resolve())
+    return sorted(str(one) for one in used if not any(one.is_relative_to(at) for at in beside))
 
 
 def downloads(job: Job) -> list[list[Any]]:
@@ -164,9 +190,4 @@ def downloads(job: Job) -> list[list[Any]]:
 
 
 def _lines(text: str, folders: Folders) -> list[str]:
-    clean = COLOUR.sub("", text).replace(f"{folders.root}/", "")
-    found: list[str] = []
-    for line in clean.splitlines():
-        if line and line not in found:
-            found.append(line)
-    return found
+    return list(dict.fromkeys(line for line in plain(text, folders).splitlines() if line))

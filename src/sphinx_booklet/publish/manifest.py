@@ -12,29 +12,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_booklet.languages import Language
+    from sphinx_booklet.products import Folders
     from sphinx_booklet.settings import Booklet, Format
 
 
-def manifest(booklet: Booklet, site: Path, locales: Path) -> dict[str, Any]:
+def manifest(booklet: Booklet, site: Path, folders: Folders) -> dict[str, Any]:
     """Return the listing of an assembled site, in the shape that design.md promises.
 
     :param site: holds one folder for each language; those that it lacks are left out
-    :param locales: the catalogs, which say how complete a translation is
+    :param folders: the chapters and the catalogs, which say how complete a translation is
     """
     return {
         "slug": booklet.slug,
         "edition": booklet.edition,
         "languages": [
-            _language(booklet, language, site, locales)
+            _language(booklet, language, site, folders)
             for language in booklet.languages
             if (site / language.tag).is_dir()
         ],
     }
 
 
-def _language(booklet: Booklet, language: Language, site: Path, locales: Path) -> dict[str, Any]:
+def _language(booklet: Booklet, language: Language, site: Path, folders: Folders) -> dict[str, Any]:
     whole = language == booklet.source
-    share = 1.0 if whole else completeness(locales / language.sphinx / "LC_MESSAGES")
+    share = 1.0 if whole else completeness(folders.catalogs(language), folders.docs)
     files = (_file(booklet, language, kind, site) for kind in booklet.formats)
     return {
         "tag": language.tag,

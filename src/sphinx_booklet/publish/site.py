@@ -32,7 +32,7 @@ def publish(booklet: Booklet, folders: Folders) -> Path:
     try:
         for language in booklet.languages:
             _gather(booklet, folders, language, fresh / language.tag)
-        listing = manifest(booklet, fresh, folders.locales)
+        listing = manifest(booklet, fresh, folders)
         text = json.dumps(listing, ensure_ascii=False, indent=2) + "\n"
         (fresh / "manifest.json").write_text(text, "utf-8")
         write_landing(booklet, listing, fresh)
@@ -44,7 +44,7 @@ def publish(booklet: Booklet, folders: Folders) -> Path:
 
 def _gather(booklet: Booklet, folders: Folders, language: Language, place: Path) -> None:
     pages = folders.output(language, "html")
-    if folders.product(booklet, language, "html").exists():
+    if "html" in booklet.formats and folders.product(booklet, language, "html").exists():
         shutil.copytree(pages, place, ignore=shutil.ignore_patterns(*SPHINX_SCRATCH))
     for kind in booklet.formats:
         product = folders.product(booklet, language, kind)

@@ -69,10 +69,12 @@ class MarkUntranslated(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Mark blocks, titles, alt texts and index entries."""
-        source = self.config.booklet.source
-        if from_sphinx(self.config.language) != source and not is_gettext(self):
+        source, reader = self.config.booklet.source, from_sphinx(self.config.language)
+        if reader != source and not is_gettext(self):
             for node in untranslated(self.document):
                 mark(node, source.tag)
+                for words in list(node.findall(is_ours)):
+                    words["classes"].append(language_class(reader.tag))
             self._mark_index(source.tag)
         for image in self.document.findall(nodes.image):
             image.attributes.pop(SOURCE_ALT, None)
@@ -87,6 +89,11 @@ class MarkUntranslated(SphinxTransform):
         if foreign:
             metadata = self.env.metadata[self.env.current_document.docname]
             metadata["booklet_foreign_index"] = foreign
+
+
+def is_ours(node: nodes.Node) -> bool:
+    """Say if a node holds words of our own, which are in the reader's language."""
+    return isinstance(node, nodes.inline) and {"contact", "unset"} <= set(node["classes"])
 
 
 def is_gettext(transform: SphinxTransform) -> bool:
