@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
+import shutil
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -36,9 +39,12 @@ WAYS_OUT = {
 
 def of_system(error: OSError) -> BookletError:
     """Return an error of the operating system as where, what and way out."""
-    where = str(error.filename or "the disk")
-    way_out = WAYS_OUT.get(error.errno or 0, "Put this right, then try again.")
-    return BookletError(where, error.strerror or str(error), way_out)
+    where, number = error.filename or "the disk", error.errno or 0
+    if isinstance(error, shutil.Error):  # many files; each as source, target and words
+        _source, where, words = error.args[0][0]
+        number = int((re.findall(r"\[Errno (\d+)\]", words) or ["0"])[0])
+    what = error.strerror or (os.strerror(number) if number else str(error))
+    return BookletError(str(where), what, WAYS_OUT.get(number, "Put this right, then try again."))
 
 
 class Notice(StrEnum):

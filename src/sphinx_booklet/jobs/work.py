@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import shutil
 import time
@@ -37,6 +39,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 # A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
 LOGS = "logs"
+FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
 OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
 
 
@@ -126,6 +129,8 @@ def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], lis
     warnings = io.StringIO()
     stopped = _attempt(job, kind, warnings, known)
     lines = _lines(warnings.getvalue(), job.folders)
+    if any(FULL in line for line in (*lines, *stopped)):
+        return [str(of_system(OSError(errno.ENOSPC, FULL)))], []
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
     errors = [line for line in lines if line not in slips] + stopped
     output = job.folders.output(job.language, kind)
