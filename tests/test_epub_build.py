@@ -207,3 +207,27 @@ def test_a_cover_is_shown_and_known(build_sphinx: BuildSphinx) -> None:
     assert [one.get("href") for one in items if one.get("properties") == "cover-image"] == [
         "_static/cover.svg"
     ]
+
+
+def test_a_book_without_a_cover_of_its_own_gets_one_with_its_words(book: Bind) -> None:
+    path = book("ar")
+    covers = list(pages(path)["title-page.xhtml"].iter(f"{XHTML}img"))
+    assert [(one.get("src"), one.get("alt")) for one in covers] == [
+        ("cover.svg", "الغلاف: كتيّب صغير")
+    ]
+    with ZipFile(path) as members:
+        assert b"matrix(-1" in members.read("cover.svg")  # the rings stand at the end side
+    items = pages(path)["content.opf"].iter(f"{OPF}item")
+    assert [one.get("href") for one in items if one.get("properties") == "cover-image"] == [
+        "cover.svg"
+    ]
+
+
+def test_a_line_to_write_on_is_drawn_and_code_is_not(build_sphinx: BuildSphinx) -> None:
+    index = "A\n=\n\nName: ________.\n\n``____``, a__b.\n"
+    built = build_sphinx({"index.rst": index}, "booklet-epub")
+    page = pages(built.out / "small.epub")["index.xhtml"]
+    drawn = [one for one in page.iter(f"{XHTML}span") if one.get("class") == "write-on"]
+    assert [one.text for one in drawn] == ["\N{NO-BREAK SPACE}"]
+    assert "Name: \N{NO-BREAK SPACE}." in "".join(page.itertext())
+    assert "____, a__b." in "".join(page.itertext())

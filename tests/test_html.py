@@ -11,8 +11,9 @@ from sphinx_booklet.html.downloads import Download, downloads
 from sphinx_booklet.html.index_page import Link, index_page
 from sphinx_booklet.html.navigation import Item, Part, trail
 from sphinx_booklet.html.pages import page_title
-from sphinx_booklet.html.search import characters_and_pairs, fold, language_class
+from sphinx_booklet.html.search import arabic_stem, characters_and_pairs, fold, language_class
 from sphinx_booklet.html.switcher import alternates, site_root
+from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.html.variables import declarations, project_css
 from sphinx_booklet.index import Entry, Group, Place
@@ -64,7 +65,7 @@ def test_the_way_to_a_page_leads_out_and_back_to_the_same_page(parts: list[str])
 def test_a_download_is_found_from_any_page() -> None:
     files = [("epub", "downloads/a b.epub", 2000, None)]
     assert downloads(files, EN, "../") == (
-        Download("../downloads/a%20b.epub", "EPUB for e-readers, 2 kB"),
+        Download("../downloads/a%20b.epub", "EPUB for e-readers, 2\u00a0kB"),
     )
 
 
@@ -111,10 +112,42 @@ def test_what_readers_leave_out_is_folded() -> None:
     assert fold("Ácido") == "acido"
 
 
+@pytest.mark.parametrize("word", ["الحمى", "والحمى", "بالحمى", "للحمى", "وحمى", "حمي"])
+def test_what_is_attached_to_an_arabic_word_is_left_out(word: str) -> None:
+    assert arabic_stem(word) == arabic_stem("حمى")
+
+
+@pytest.mark.parametrize("word", ["الم", "ورم", "بول", "دم", "ال"])
+def test_short_arabic_words_stay_whole(word: str) -> None:
+    assert arabic_stem(word) == word
+
+
+@given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآء", min_size=3, max_size=9))
+def test_an_arabic_word_is_the_same_with_its_article(word: str) -> None:
+    assert arabic_stem(f"ال{word}") == arabic_stem(f"وبال{word}") == arabic_stem(word)
+    assert arabic_stem(arabic_stem(word)) == arabic_stem(word)
+    assert len(arabic_stem(word)) >= 3
+
+
+def test_words_that_the_index_sends_elsewhere_lead_to_the_places_of_the_other() -> None:
+    entries = (
+        Entry("fever", (Place("a", "x"),), children=(Entry("chills", (Place("b", "y"),)),)),
+        Entry("heat", see=("temperature",)),
+        Entry("shivers", see=("fever; chills", "nowhere")),
+        Entry("temperature", see=("fever", "heat")),
+    )
+    assert synonyms([Group("F", entries)]) == [
+        ("heat", "temperature", [("a", "x"), ("b", "y")]),
+        ("shivers", "fever; chills", [("b", "y")]),
+        ("temperature", "fever", [("a", "x"), ("b", "y")]),
+    ]
+
+
 def test_each_language_gets_the_search_that_fits_it() -> None:
     assert language_class("en") is None
     assert language_class("es") is None
-    assert language_class("ar").__mro__[1].__name__ == "Words"
+    assert language_class("ar").__mro__[1].__name__ == "Arabic"
+    assert language_class("fa").__mro__[1].__name__ == "Words"
     assert language_class("zh_CN").__mro__[1].__name__ == "Characters"
     assert language_class("zh_CN").lang == "zh_CN"
 

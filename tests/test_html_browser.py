@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_booklet.check.axe import axe
+from sphinx_booklet.html.search import arabic_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ HERE = Path(__file__).parent
 extensions = ["sphinx_booklet"]
 booklet_settings = str(HERE / "booklet.toml")
 html_theme = "booklet"
+gettext_additional_targets = ["index"]
 locale_dirs = [str(HERE / "locales")]
 booklet_downloads = [["pdf", "downloads/small.pdf", 1234567, 44]]
 """
@@ -62,7 +64,9 @@ FEVER = """\
 Fever and infections
 ====================
 
-.. index:: fever
+.. index::
+   single: fever
+   see: temperature; fever
 
 .. key-points::
 
@@ -118,8 +122,17 @@ Words
 """
 CATALOG = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 TRANSLATED = {
-    "ar": {"A high temperature.": "حرارة مرتفعة: أَلَم", "Welcome.": "أهلًا"},
-    "zh_CN": {"A high temperature.": "化疗药物引起的发热", "Welcome.": "欢迎"},
+    "ar": {
+        "Fever and infections": "الحمى والعدوى",
+        "A high temperature.": "حرارة مرتفعة: أَلَم",
+        "Welcome.": "أهلًا",
+    },
+    "zh_CN": {
+        "fever": "发热",
+        "temperature": "发烧",
+        "A high temperature.": "化疗药物引起的发热",
+        "Welcome.": "欢迎",
+    },
 }
 TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
 PAGES = ("index.html", "fever.html", "words.html", "genindex.html", "search.html?q=fever")
@@ -138,7 +151,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for code, messages in TRANSLATED.items():
         entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items())
         files |= {f"locales/{code}/LC_MESSAGES/{name}.po": CATALOG + entries
-                  for name in ("index", "words")}  # fmt: skip
+                  for name in ("fever", "index", "words")}  # fmt: skip
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
@@ -286,13 +299,13 @@ def test_colours_are_chosen_by_one_button_and_kept(chromium: Browser, pages: Pat
         button = page.locator(".theme-toggle")
         background = "getComputedStyle(document.body).backgroundColor"
         dark = page.evaluate(background)
-        assert button.inner_text().strip() == "Colours: as on this device"
+        assert button.inner_text().strip() == "Colors: as on this device"
         button.click()
-        assert button.inner_text().strip() == "Colours: light"
+        assert button.inner_text().strip() == "Colors: light"
         light = page.evaluate(background)
         assert light != dark
         page.reload()
-        assert button.inner_text().strip() == "Colours: light"
+        assert button.inner_text().strip() == "Colors: light"
         assert page.evaluate(background) == light
         button.click()
         assert page.evaluate(background) == dark
@@ -324,10 +337,93 @@ def test_without_javascript_everything_is_there_in_one_column(
     chromium: Browser, pages: Path
 ) -> None:
     with opened(chromium, pages / "en" / "fever.html", 320, java_script_enabled=False) as page:
-        assert page.locator(".sidebar-tree").is_visible()
-        assert page.locator(".toc-tree").is_visible()
         assert page.locator("main").is_visible()
+        assert page.locator(".toc-tree").is_visible()
+        assert page.locator("main").bounding_box()["y"] < 250  # type: ignore[index]
+        assert not page.locator(".sidebar-tree").is_visible()
         assert not page.locator("button.opens").first.is_visible()
+        page.click("header a[href='#menu']")
+        assert page.locator(".sidebar-tree").is_visible()
+        page.click("#menu a[href='#content']")
+        assert not page.locator(".sidebar-tree").is_visible()
+
+
+@pytest.mark.parametrize("tag", TAGS.values())
+@pytest.mark.parametrize("width", [320, 412])
+def test_on_a_phone_a_table_is_read_row_by_row(
+    chromium: Browser, pages: Path, tag: str, width: int
+) -> None:
+    with opened(chromium, pages / tag / "fever.html", width) as page:
+        region = page.locator(".table-region")
+        assert region.evaluate("one => one.scrollWidth <= one.clientWidth")
+        boxes = [cell.bounding_box() for cell in page.locator("td").all()]
+        assert len({box["x"] for box in boxes if box}) == 1
+        said = region.aria_snapshot()
+        assert 'columnheader "What to do at that moment"' in said
+        assert '- cell "Call":' in said  # without the words of its column, which are read before
+        shown = "one => getComputedStyle(one, '::before').content"
+        assert "What to do" in page.locator("td").nth(1).evaluate(shown)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1000])
+def test_the_header_hides_nothing_that_has_the_focus(
+    chromium: Browser, pages: Path, width: int
+) -> None:
+    with opened(chromium, pages / "en" / "fever.html", width) as page:
+        page.set_viewport_size({"width": width, "height": 600})
+        page.locator(".downloads a").focus()
+        stops = 0
+        for _ in range(40):
+            page.keyboard.press("Shift+Tab")
+            inside, below = page.evaluate("""[!!document.activeElement.closest('article'),
+              document.activeElement.getBoundingClientRect().top
+              - document.querySelector('.mobile-header').getBoundingClientRect().bottom]""")
+            stops += inside
+            assert not inside or below >= 0
+        assert stops > 5
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_permanent_links_are_large_enough_and_not_on_terms(
+    chromium: Browser, pages: Path, width: int
+) -> None:
+    with opened(chromium, pages / "en" / "fever.html", width) as page:
+        sizes = page.evaluate("""[...document.querySelectorAll('.headerlink')].map(one => {
+          const box = one.getBoundingClientRect(); return Math.min(box.width, box.height);
+        })""")
+        assert len(sizes) >= 3
+        assert min(sizes) >= 24
+        page.goto(f"file://{pages / 'en' / 'words.html'}")
+        assert page.locator("dt .headerlink").count() == 0
+
+
+@pytest.mark.parametrize("width", [768, 1000, 1280, 1600])
+def test_lines_are_at_most_80_characters_long(chromium: Browser, pages: Path, width: int) -> None:
+    with opened(chromium, pages / "en" / "index.html", width) as page:
+        page.evaluate("""document.querySelector('main p').textContent =
+          'The nurse on the cancer line can tell you what to do at any time of day. '.repeat(9)""")
+        longest = page.locator("main p").first.evaluate("""one => {
+          const text = one.firstChild, lines = {};
+          for (let place = 0; place < text.length; place += 1) {
+            const range = document.createRange();
+            range.setStart(text, place); range.setEnd(text, place + 1);
+            const { top } = range.getBoundingClientRect();
+            lines[top] = (lines[top] || 0) + 1;
+          }
+          return Math.max(...Object.values(lines));
+        }""")
+        assert 40 < longest <= 80
+
+
+def test_what_cannot_be_used_beside_an_open_drawer_is_dimmed(
+    chromium: Browser, pages: Path
+) -> None:
+    with opened(chromium, pages / "en" / "fever.html", 1280, reduced_motion="reduce") as page:
+        page.click("button.opens-contents")
+        page.wait_for_timeout(100)
+        on_top = "one => document.elementFromPoint(...one).className"
+        assert "overlay" in page.evaluate(on_top, [100, 300])
+        assert "overlay" not in page.evaluate(on_top, [1200, 300])
 
 
 def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -> None:
@@ -338,7 +434,12 @@ def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -
 @pytest.mark.parametrize(("tag", "words", "found"), [
     ("en", "fevers", "fever.html"),
     ("en", "infec", "fever.html"),
-    ("ar", "حراره", ""),
+    ("ar", "حراره", "words.html"),
+    ("ar", "بالحرارة", "words.html"),
+    ("ar", "حمى", "fever.html"),
+    ("zh-Hans", "发烧", "fever.html"),
+    ("en", "Temperature", "fever.html"),
+    ("en", "infecttion", "fever.html"),
     ("ar", "الم", "words.html"),
     ("ar", "حرارة", "words.html"),
     ("zh-Hans", "药物", "words.html"),
@@ -359,6 +460,26 @@ def test_words_are_found_and_the_number_is_announced(
         assert (found in addresses) if found else addresses == []
         assert (str(len(addresses)) if found else words) in status.inner_text()
         assert page.input_value("#page-search") == words
+
+
+def test_arabic_words_are_the_same_to_the_index_and_to_the_browser(
+    chromium: Browser, pages: Path
+) -> None:
+    words = [
+        "الحمى",
+        "وبالأدوية",
+        "للطبيب",
+        "الالتهابات",
+        "ورم",
+        "أَلَــم",
+        "آلام",
+        "كيماوي",
+        "ٱلعلاج",
+        "HER2",
+    ]
+    with opened(chromium, pages / "ar" / "search.html") as page:
+        stems = page.evaluate("words => words.map(word => new Stemmer().stemWord(word))", words)
+    assert stems == [arabic_stem(word) for word in words]
 
 
 def test_what_moves_stands_still_where_the_reader_asks_for_it(

@@ -39,7 +39,7 @@ def test_downloads_are_named_by_slug_language_and_edition(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("tag", "size", "said"),
-    [("en", 950, "1 kB"), ("en", 84_200, "84 kB"), ("es", 1_250_000, "1,2 MB")],
+    [("en", 950, "1\u00a0kB"), ("en", 84_200, "84\u00a0kB"), ("es", 1_250_000, "1,2\u00a0MB")],
 )
 def test_sizes_are_said_with_the_decimal_sign_of_the_language(
     tag: str, size: int, said: str
@@ -48,8 +48,11 @@ def test_sizes_are_said_with_the_decimal_sign_of_the_language(
 
 
 def test_a_download_says_format_pages_and_size() -> None:
-    assert download_label(language("en"), "pdf", 1_200_000, 44) == "PDF to print, 44 pages, 1.2 MB"
-    assert download_label(language("en"), "epub", 84_000, None) == "EPUB for e-readers, 84 kB"
+    assert (
+        download_label(language("en"), "pdf", 1_200_000, 44)
+        == "PDF to print, 44 pages, 1.2\u00a0MB"
+    )
+    assert download_label(language("en"), "epub", 84_000, None) == "EPUB for e-readers, 84\u00a0kB"
 
 
 def test_a_fingerprint_goes_by_content_and_name_and_not_by_time(tmp_path: Path) -> None:

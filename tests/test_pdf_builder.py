@@ -12,7 +12,8 @@ from pikepdf import Name
 from sphinx.errors import ExtensionError
 
 from sphinx_booklet.languages import language
-from sphinx_booklet.pdf import fonts, textlayer
+from sphinx_booklet.pdf import fonts
+from sphinx_booklet.pdf.codes import MAPPING
 from sphinx_booklet.pdf.finish import elements
 from tests.small import SQUARE
 
@@ -189,7 +190,7 @@ def letters(page: pikepdf.Page) -> Iterator[str]:
     """Yield what a page's shown texts say, in the order of their places in the file."""
     maps = {}
     for name, font in page.Resources.Font.items():
-        found = textlayer.MAPPING.findall(font.ToUnicode.read_bytes().decode())
+        found = MAPPING.findall(font.ToUnicode.read_bytes().decode())
         maps[name] = {
             int(code, 16): bytes.fromhex(units).decode("utf-16-be") for code, units in found
         }

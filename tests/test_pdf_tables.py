@@ -31,10 +31,12 @@ def test_wide_enough_columns_are_as_the_author_wishes() -> None:
     [
         ("", 0),
         ("antibody-drug conjugate", 9),
-        ("化疗药物", 0),
+        ("药", 2),
+        ("化疗药物", 8),
+        ("化疗药物的副作用", 10),
         ("https://example.org", 11),
         ("العلاج الكيميائي", 9),
     ],
 )
-def test_a_line_may_end_at_spaces_hyphens_and_ideographs(text: str, wanted: int) -> None:
+def test_a_column_holds_its_longest_word_or_five_ideographs(text: str, wanted: int) -> None:
     assert longest_word(text) == wanted

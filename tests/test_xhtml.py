@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet import xhtml
+from sphinx_booklet.directives.contacts import contact, link_of
 from sphinx_booklet.xhtml.parts import language_tag
 from sphinx_booklet.xhtml.tables import columns, scope
 from sphinx_booklet.xhtml.widths import width_class, without_style
@@ -57,6 +58,45 @@ def test_pages_are_xml_without_styles_and_with_unique_ids(pair: Pair, desk: Desk
 
 def test_an_unset_contact_is_words(desk: Desk) -> None:
     assert '<span class="contact unset" dir="auto">' in desk.write("ar", "اتصل: |unknown|.")
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("+44 20 7946 0123", "tel:+442079460123"),
+        ("020 7946 0123 ext. 4", "tel:02079460123;ext=4"),
+        ("(020) 7946-0123, extension 41", "tel:02079460123;ext=41"),
+        ("020 7946 0123 x4", "tel:02079460123;ext=4"),
+        ("010 6277 0000 转 8", "tel:01062770000;ext=8"),
+        ("٠١٢٣ ٤٥٦ تحويلة ٧", "tel:0123456;ext=7"),
+        ("999", "tel:999"),
+        ("team.one@clinic.example.org", "mailto:team.one@clinic.example.org"),
+        ("https://example.org/call?line=2", "https://example.org/call?line=2"),
+        ("http://example.org/", ""),
+        ("https://example.org/ or call", ""),
+        ("https://name@example.org/", ""),
+        ("javascript:alert(1)", ""),
+        ("- / -", ""),
+        ("020 7946 0123 / 020 7946 0124", ""),
+        ("a@b", ""),
+        ("ask@clinic.org?subject=x", ""),
+        ("Reception, floor 3", ""),
+    ],
+)
+def test_a_contact_leads_where_its_value_says(desk: Desk, value: str, address: str) -> None:
+    written = desk.paragraph("ar", contact(value, ""))
+    assert link_of(value)[0] == address
+    read = html.unescape(written).replace("%40", "@")  # docutils hides addresses from harvesters
+    assert (f'dir="ltr" href="{address}"' in read) if address else ("<a" not in read)
+
+
+@given(st.text() | st.from_regex(r"(?:javascript|data|https?|tel|mailto|//):?[ -~]*"))
+def test_a_contact_is_a_link_of_no_other_kind(value: str) -> None:
+    address, kind = link_of(value)
+    schemes = {"": "", "phone": "tel:", "email": "mailto:", "web": "https://"}
+    assert address.startswith(schemes[kind])
+    assert re.fullmatch(r"[!-~]*", address)
+    assert not set(address) & set("<>\"'\\")
 
 
 @given(st.sampled_from(["ar", "en"]), TEXT)

@@ -1,8 +1,13 @@
-"""``|oncall_phone|`` and the other contacts of booklet.toml."""
+"""``|oncall_phone|`` and the other contacts of booklet.toml.
+
+A value becomes a link only if it is a phone number (``tel:``), an e-mail address (``mailto:``)
+or a web address (``https:``); anything else stays text.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,7 +17,42 @@ from sphinx.transforms import SphinxTransform
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PHONE = re.compile(r"\+?[\d\s()./-]+")
+# A number, and an extension as it is written in English, Spanish, Arabic or Chinese.
+PHONE = re.compile(
+    r"(?P<number>\+?[\d\s()./-]+?)"
+    r"(?:[\s,;]*(?:extension|extn?\.?|x|interno|تحويلة|转|分机)[\s.:：]*(?P<extension>\d{1,8}))?",
+    re.IGNORECASE,
+)
+DIGITS = range(2, 16)  # shorter is no number to call, longer is more than one (E.164: 15)
+EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+WEB = re.compile(
+    r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][\w./?#~:@!$&()*+,;=%-]*)?"
+)
+
+
+def phone_address(value: str) -> str:
+    """Return the address of a phone number (RFC 3966); empty: it is none."""
+    found = PHONE.fullmatch(value)
+    number = _dialled(found["number"]) if found else ""
+    if not found or len(number.lstrip("+")) not in DIGITS:
+        return ""
+    extension = _dialled(found["extension"] or "")
+    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+
+
+def _dialled(written: str) -> str:
+    """Return the digits, in ASCII, with a plus sign before them."""
+    plus = "+" if written.startswith("+") else ""
+    return plus + "".join(str(unicodedata.decimal(one)) for one in written if one.isdecimal())
+
+
+def link_of(value: str) -> tuple[str, str]:
+    """Return the address that a contact's value leads to, and its kind; both empty: to none."""
+    if address := phone_address(value):
+        return address, "phone"
+    if EMAIL.fullmatch(value):
+        return f"mailto:{value}", "email"
+    return (value, "web") if WEB.fullmatch(value) else ("", "")
 
 
 def contact(value: str, unset: str) -> nodes.Element:
@@ -23,10 +63,10 @@ def contact(value: str, unset: str) -> nodes.Element:
     """
     if not value:
         return nodes.inline("", unset, classes=["contact", "unset"])
-    if not PHONE.fullmatch(value):
+    address, kind = link_of(value)
+    if not address:
         return nodes.inline("", value, classes=["contact"])
-    number = re.sub(r"[^\d+]", "", value)
-    return nodes.reference("", value, refuri=f"tel:{number}", classes=["contact", "phone"])
+    return nodes.reference("", value, refuri=address, classes=["contact", kind])
 
 
 class Contacts(SphinxTransform):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.epub.builder import BookletEpubBuilder
 
 TITLE_PAGE, CONTENTS, NCX, PACKAGE = "title-page", "nav", "toc.ncx", "content.opf"
+COVER = "cover.svg"  # where conf.py names none; it holds no words, which no e-reader could enlarge
 PROPERTIES = {f"{CONTENTS}.xhtml": "nav"}
 
 
@@ -41,13 +42,15 @@ class Binding:
         self.config = builder.config
         self.book, self.pages = builder.book, builder.pages
         self.root = self.file(self.config.root_doc)
-        self.cover = str(self.config.epub_cover[0]) if self.config.epub_cover else ""
+        self.cover = str(self.config.epub_cover[0]) if self.config.epub_cover else COVER
 
     def bind(self) -> None:
         """Write the book."""
         self._write_title_page()
         self._write_contents()
         self._write(STYLE_SHEET, style_sheet())
+        if self.cover == COVER:
+            self._write(COVER, self.pages.write(COVER))
         members = {name: (self.builder.outdir / name).read_bytes() for name in self._members()}
         members[PACKAGE] = self._package(members).encode()
         members[CONTAINER] = self.pages.write("container.xml").encode()
@@ -129,7 +132,7 @@ class Binding:
     def _members(self) -> list[str]:
         """Return the files of the book, but for the package's own."""
         builder = self.builder
-        named = [*self._spine(), self.file(CONTENTS), NCX, STYLE_SHEET]
+        named = [*self._spine(), self.file(CONTENTS), NCX, STYLE_SHEET, self.cover]
         pictures = [f"{builder.imagedir}/{name}" for name in builder.images.values()]
         folder = builder.outdir / "_static"
         static = [path.relative_to(builder.outdir).as_posix() for path in folder.rglob("*.*")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +13,8 @@ from sphinx_booklet.xhtml.parts import EXTRA
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+WRITE_ON = re.compile(r"_{4,}")  # a line to write on, in the words of the chapter
 
 
 def name_of_notes(kind: str) -> dict[str, str]:
@@ -63,6 +66,18 @@ class EpubTranslator(BookletTranslator):
     def tick_box(self) -> tuple[str, str]:
         """Return a box to tick with a pen or in the mind."""
         return '<span class="tick" aria-hidden="true">☐</span>', ""
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        """Write text; a line to write on is drawn, never longer than the page is wide."""
+        if self.protect_literal_text:
+            super().visit_Text(node)
+            return
+        for place, piece in enumerate(WRITE_ON.split(node.astext())):
+            if place:
+                self.body.append('<span class="write-on">\N{NO-BREAK SPACE}</span>')
+            text = nodes.Text(piece)
+            text.parent = node.parent  # it says in which direction the text runs
+            super().visit_Text(text)
 
     def visit_image(self, node: nodes.image) -> None:
         """Write a picture; of one that is not in the book (missing, or remote) its words."""

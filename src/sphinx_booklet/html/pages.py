@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,8 +12,9 @@ from sphinx_booklet import bidi
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
-from sphinx_booklet.html.navigation import Part, navigation, trail
+from sphinx_booklet.html.navigation import Item, Part, navigation, trail
 from sphinx_booklet.html.switcher import alternates, site_root
+from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
@@ -93,6 +95,9 @@ class Pages:
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),
         }
+        if pagename == "search":
+            context["synonyms"] = json.dumps(synonyms(index_of(app.env)), ensure_ascii=False)
+            context["first_page"] = first_page(self.parts(builder))
         if pagename != "genindex" and "genindexentries" not in context:
             return None
         groups = index_of(app.env)
@@ -147,6 +152,11 @@ def has_contents(env: BuildEnvironment, pagename: str, context: dict[str, Any]) 
     """Say if a page has headings to list, and does not ask to hide them (``:hide-toc:``)."""
     meta = context.get("meta") or {}
     return env.toc_num_entries.get(pagename, 0) > 1 and "hide-toc" not in meta
+
+
+def first_page(parts: Iterable[Part]) -> list[Item]:
+    """Return the first page of the menu; empty: it has none of its own."""
+    return [item for part in parts for item in part.items if item.docname][:1]
 
 
 def lines(value: object) -> tuple[str, ...]:

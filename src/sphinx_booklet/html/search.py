@@ -1,8 +1,9 @@
 """Search in languages that Sphinx lacks or breaks.
 
-Two kinds: words as they are written (Arabic, Hindi …; Sphinx would take them for English), and
-characters with pairs of characters for scripts without spaces between words (Chinese, Thai …),
-where dictionaries of Python and of browsers disagree. ``split`` has a twin in JavaScript.
+Words as they are written (Hindi, Persian …; Sphinx would take them for English), Arabic without
+what is attached to a word, and characters with pairs of characters for scripts without spaces
+between words (Chinese, Thai …), where dictionaries of Python and of browsers disagree. Each
+``split`` and ``stem`` has a twin in JavaScript.
 """
 
 from __future__ import annotations
@@ -32,12 +33,25 @@ UNSPACED_SCRIPTS = {"Hans", "Hant", "Thai", "Laoo", "Mymr", "Khmr"}
 TATWEEL = "\u0640"  # stretches an Arabic word, and means nothing
 RUN = re.compile(rf"[{UNSPACED}]+|[^\W{UNSPACED}]+")
 UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
+# Arabic: spellings that readers mix up, and prefixes of which three letters stay. They are those
+# of the stemmer light10 (Larkey, Ballesteros and Connell, 2007), which needs no dictionary: the
+# article, also after a conjunction or preposition, and the conjunction "and".
+SPELLINGS: dict[str, str | int | None] = {"ة": "ه", "ى": "ي", "ٱ": "ا"}
+PREFIX = "^(?:[وف]?[بك]?ال|[وف]?لل|و)(?=...)"
 
 
 def fold(word: str) -> str:
     """Leave out what readers leave out when they type: accents, vowel signs, hamza, tatweel."""
     parts = unicodedata.normalize("NFKD", word.lower())
     return "".join(char for char in parts if unicodedata.category(char) != "Mn" and char != TATWEEL)
+
+
+def arabic_stem(word: str) -> str:
+    """Return an Arabic word in its simplest spelling, without article and particles."""
+    rest = fold(word).translate(str.maketrans(SPELLINGS))
+    while match := re.match(PREFIX, rest):  # again: after the article of الالتهاب comes another
+        rest = rest[match.end() :]
+    return rest
 
 
 def characters_and_pairs(text: str) -> list[str]:
@@ -70,6 +84,27 @@ var splitQuery = (query) =>
     def stem(self, word: str) -> str:
         """Return the word without what readers leave out."""
         return fold(word)
+
+
+class Arabic(Words):
+    """Arabic, whose article and particles are written as one with the word after them."""
+
+    js_stemmer_code = f"""
+var Stemmer = function () {{
+  const spellings = {json.dumps(SPELLINGS)};
+  const prefix = new RegExp({json.dumps(PREFIX)}, "u");
+  this.stemWord = (word) => {{
+    let rest = word.toLowerCase().normalize("NFKD").replace(/[\\p{{Mn}}\\u0640]/gu, "")
+      .replace(/./gu, (char) => spellings[char] || char);
+    while (prefix.test(rest)) rest = rest.replace(prefix, "");
+    return rest;
+  }};
+}};
+"""
+
+    def stem(self, word: str) -> str:
+        """Stem as ``js_stemmer_code`` does."""
+        return arabic_stem(word)
 
 
 class Characters(SearchLanguage):
@@ -105,6 +140,8 @@ def language_class(code: str) -> type[SearchLanguage] | None:
         base: type[SearchLanguage] = Characters
     elif has_own(code) or has_own(reader.base):
         return None
+    elif reader.base == "ar":
+        base = Arabic
     else:
         base = Words
     return type(base.__name__, (base,), {"lang": code, "language_name": reader.name})

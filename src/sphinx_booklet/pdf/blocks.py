@@ -11,6 +11,14 @@ from sphinx_booklet.bidi import isolate
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.keeping import (
+    CARD,
+    heads_only_notes,
+    kept,
+    leads,
+    lines_of,
+    opens_with_note,
+)
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
 
 if TYPE_CHECKING:
@@ -32,8 +40,14 @@ def section(writer: Writer, node: Any) -> Content:  # noqa: ANN401
             if level == 1:
                 head = title.astext()
                 parts.append(call("running", isolate(head) if writer.here.rtl else head))
-        parts += [Content("\n"), writer.children(node, nodes.title)]
-        return join(parts)
+        first = opens_with_note(node, writer.measure) if level > 1 else None
+        if first is None:
+            return join((*parts, "\n", writer.children(node, nodes.title)))
+        below = [one for one in node.children if not isinstance(one, nodes.title)]
+        end = below.index(first) + 1
+        opening = join((*parts, *map(writer.write, below[:end])))
+        opened = call("opening", opening, level=level, sticky=leads(first, writer.measure))
+        return join((opened, "\n", *map(writer.write, below[end:])))
 
 
 def number(writer: Writer, node: nodes.Element) -> Content:
@@ -60,8 +74,8 @@ def file(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 def paragraph(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a paragraph."""
-    content = join((writer.marked(node), writer.children(node)))
-    return join((writer.source(node), call("par", content), "\n"))
+    written = call("par", join((writer.marked(node), writer.children(node))))
+    return join((writer.source(node), kept(writer, node, written), "\n"))
 
 
 def title(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -81,20 +95,6 @@ def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return join((call("rubric", numbered(writer, node.parent, node)), "\n"))
 
 
-def heads_only_notes(node: nodes.Element) -> bool:
-    """Say if footnotes, and nothing else, stand between a loose heading and the next one."""
-    following = node.parent.children[node.parent.index(node) + 1 :]
-    notes = 0
-    for one in following:
-        if isinstance(one, (nodes.rubric, nodes.section)):
-            break
-        if isinstance(one, nodes.footnote):
-            notes += 1
-        elif not isinstance(one, nodes.Invisible):
-            return False
-    return notes > 0
-
-
 def literal_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write code as it is."""
     return join((writer.source(node), writer.marked(node), call("code-block", node.astext()), "\n"))
@@ -110,8 +110,8 @@ def line_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write lines that end where their author ends them."""
     if isinstance(node.parent, nodes.line_block):
         return join((writer.marked(node), *_lines(writer, node)))
-    content = join((writer.marked(node), *_lines(writer, node)))
-    return join((writer.source(node), call("par", content), "\n"))
+    written = call("par", join((writer.marked(node), *_lines(writer, node))))
+    return join((writer.source(node), kept(writer, node, written, CARD), "\n"))
 
 
 def _lines(writer: Writer, node: nodes.Element, depth: int = 0) -> list[Content]:
@@ -130,7 +130,10 @@ def block_quote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     source = next((one for one in node.children if isinstance(one, nodes.attribution)), None)
     attribution = writer.bare(source) if source is not None else None
     content = join((writer.marked(node), writer.children(node, nodes.attribution)))
-    return join((call("quotation", content, attribution=attribution), "\n"))
+    whole = lines_of(node, writer.measure) <= CARD
+    sticky = leads(node, writer.measure)
+    written = call("quotation", content, attribution=attribution, whole=whole, sticky=sticky)
+    return join((written, "\n"))
 
 
 def dressed(function: str) -> Handler:

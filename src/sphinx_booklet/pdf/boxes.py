@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
+from sphinx_booklet.pdf.keeping import leads
 from sphinx_booklet.pdf.markup import Content, call, join
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 OWN_KINDS = ("emergency", "key-points", "questions")
 URGENT = ("attention", "caution", "danger", "error", "important", "warning")
-SHORT = 700  # characters; a box of so few stays on one page
 
 
 def named(kind: str) -> Handler:
@@ -38,8 +38,7 @@ def titled(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 def box(writer: Writer, node: nodes.Element, kind: str, title: Content | None) -> Content:
     """Write a box of one kind."""
     content = join((writer.marked(node), writer.children(node, nodes.title)))
-    whole = len(node.astext()) <= SHORT
-    written = call("admonition", kind, title, content, whole=whole)
+    written = call("admonition", kind, title, content, sticky=leads(node, writer.measure))
     return join((writer.source(node), written, "\n"))
 
 

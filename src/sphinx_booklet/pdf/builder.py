@@ -40,6 +40,7 @@ logger = logging.getLogger(__name__)
 EDITIONS = ("standard", "large-print")
 PAPERS = ("a4", "us-letter")
 MEASURES = {"standard": 74, "large-print": 50}  # characters on a line of a table
+LINES = {"standard": 34, "large-print": 20}  # of a table on a page of the shorter paper
 START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
@@ -118,6 +119,7 @@ class BookletPdfBuilder(Builder):
             Labels(tree, root, index.places(groups)),
             pictures={one: f"pictures/{name}" for one, name in self.images.items()},
             measure=MEASURES[self.config.booklet_pdf_edition],
+            lines=LINES[self.config.booklet_pdf_edition],
             cards=large,
             notes=notes.collect(tree, root),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
+from sphinx_booklet.bidi import isolate
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf.fonts import FAMILIES, IDEOGRAPHIC, LATIN
 from sphinx_booklet.pdf.translator import other_region
@@ -33,7 +34,7 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
     return {
         "title": edition.title or config.project,
         "subtitle": edition.subtitle,
-        "author": booklet.author,
+        "author": edition.author,
         "language": reader.name,
         "lang": reader.base,
         "region": other_region(reader.tag),
@@ -47,7 +48,15 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
         "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition == "standard",
         "edition": config.booklet_pdf_edition,
         "paper": config.booklet_pdf_paper,
-        "statements": weighed(statements(booklet, reader)),
+        "cover": {
+            name: directed(text, reader)
+            for name, text in (
+                ("title", edition.title or config.project),
+                ("subtitle", edition.subtitle),
+                ("author", edition.author),
+            )
+        },
+        "statements": weighed(statements(booklet, reader), reader),
         "words": words(),
     }
 
@@ -73,10 +82,15 @@ def words() -> dict[str, str]:
     }
 
 
-def weighed(sentences: tuple[str, ...]) -> list[dict[str, Any]]:
+def directed(text: str, reader: Language) -> str:
+    """Return words to be shown: in right-to-left ones, ``2026-11`` is not turned round."""
+    return isolate(text) if reader.direction == "rtl" else text
+
+
+def weighed(sentences: tuple[str, ...], reader: Language) -> list[dict[str, Any]]:
     """Return the statements of the cover; what warns a reader is to be seen first."""
     warnings = (
         _("Not yet reviewed by a clinician."),
         _("This translation is a draft. No medical translator has reviewed it."),
     )
-    return [{"text": one, "strong": one in warnings} for one in sentences]
+    return [{"text": directed(one, reader), "strong": one in warnings} for one in sentences]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinx_booklet.pdf.references import Labels, Place
     from sphinx_booklet.pdf.translator import Writer
 
+TOGETHER = 6  # rows that stay together at the end
+
 
 def places(groups: Iterable[Group]) -> Iterator[Place]:
     """Return every place that the index points to."""
@@ -31,7 +33,8 @@ def draw(writer: Writer, groups: tuple[Group, ...]) -> Content:
     """Return the index as a chapter; nothing if it is empty."""
     if not groups:
         return Content("")
-    drawn = join(_group(writer, group) for group in groups)
+    last = {id(row) for row in list(rows(groups))[-TOGETHER:]}
+    drawn = join(_group(writer, group, last) for group in groups)
     return join(
         (
             call("heading", words(_("Index")), level=1),
@@ -43,13 +46,26 @@ def draw(writer: Writer, groups: tuple[Group, ...]) -> Content:
     )
 
 
-def _group(writer: Writer, group: Group) -> Content:
+def rows(groups: Iterable[Group]) -> Iterator[Entry]:
+    """Yield the entries at all levels, in their order."""
+
+    def walk(entry: Entry) -> Iterator[Entry]:
+        yield entry
+        for child in entry.children:
+            yield from walk(child)
+
+    for group in groups:
+        for entry in group.entries:
+            yield from walk(entry)
+
+
+def _group(writer: Writer, group: Group, last: set[int]) -> Content:
     heading = group.heading or _("Symbols")
-    rows = [_entry(writer, entry, 0) for entry in group.entries]
-    return call("index-group", writer.text(heading), *[row for part in rows for row in part])
+    written = [row for entry in group.entries for row in _entry(writer, entry, 0, last)]
+    return call("index-group", writer.text(heading), *written)
 
 
-def _entry(writer: Writer, entry: Entry, level: int) -> list[Content]:
+def _entry(writer: Writer, entry: Entry, level: int, last: set[int]) -> list[Content]:
     term = writer.text_in(entry.term, entry.language)
     labels = tuple(dict.fromkeys(_names(writer.labels, entry)))
     row = call(
@@ -59,8 +75,9 @@ def _entry(writer: Writer, entry: Entry, level: int) -> list[Content]:
         level=level,
         see=_see(writer, _("see %s"), entry.see),
         see_also=_see(writer, _("see also %s"), entry.see_also),
+        sticky=id(entry) in last,
     )
-    below = [row for child in entry.children for row in _entry(writer, child, level + 1)]
+    below = [row for child in entry.children for row in _entry(writer, child, level + 1, last)]
     return [row, *below]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ NUMBERS = {
 def bullet_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a list with bullets, or with boxes to tick."""
     kind = "checklist" if "checklist" in node.get("classes", ()) else "list"
-    return join((writer.source(node), call(kind, *items(writer, node), tight=is_tight(node)), "\n"))
+    written = call(kind, *items(writer, node), tight=is_tight(node))
+    return join((writer.source(node), kept(writer, node, written, WHOLE), "\n"))
 
 
 def enumerated_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -38,7 +40,7 @@ def enumerated_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         start=int(node.get("start", 1)),
         numbering=numbering,
     )
-    return join((writer.source(node), written, "\n"))
+    return join((writer.source(node), kept(writer, node, written, WHOLE), "\n"))
 
 
 def items(writer: Writer, node: nodes.Element) -> list[Content]:

@@ -14,6 +14,7 @@ from sphinx_booklet.pdf.references import with_docnames
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 Key = tuple[str, str]  # docname and id
 
 
@@ -44,6 +45,26 @@ def footnote_reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     if writer.here.bare:
         return call("title-note", name, words)
     return labelled(call("footnote", words), name)
+
+
+def before_mark(text: nodes.Text) -> str:
+    """Return text; before the mark of a note no space, at which the mark could fall off its word.
+
+    A digit keeps a space that does not break: 10 with note 2 is not ten squared.
+    """
+    words = text.astext()
+    around = text.parent.children if text.parent is not None else []
+    places = (place for place, one in enumerate(around) if one is text)  # equal texts are many
+    place = next(places, len(around))
+    if not any(map(_is_mark, around[place + 1 : place + 2])):
+        return words
+    kept = words.rstrip()
+    follows = not kept and place > 0 and _is_mark(around[place - 1])
+    return kept + NO_BREAK_SPACE if follows or kept[-1:].isdigit() else kept
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.footnote_reference)
 
 
 def footnote(writer: Writer, node: Any) -> Content:  # noqa: ANN401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from docutils import nodes
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length
+from sphinx_booklet.pdf.measures import IDEOGRAPHS, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 BREAKS = re.compile(r"[\s/\-–—\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+")
 PADDING = 2.8  # characters: the space that a cell keeps around its words
 BOLD = 1.1  # how much wider header words are
-WHOLE_ROW = 4  # lines of full measure; a row whose cells hold less stays on one page
+RAGGED = 2.5  # characters that a line loses, on average, because it ends at a whole word
+COMFORT = 5  # ideographs that a column holds side by side, if its words have so many
+TALL = 0.5  # of a page; in large print a taller row is easier to read as a card
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,19 @@ class Grid:
                     needs[cell.column] = max(needs[cell.column], wide)
         return tuple(needs)
 
+    def height(self, row: Row, measure: float) -> int:
+        """Return the lines of a row, roughly.
+
+        :param measure: characters on a full line
+        """
+        wide = widths(self.shares, self.needs, measure)
+        rooms = (sum(wide[cell.column : cell.column + cell.columns]) - PADDING for cell in row)
+        heights = (
+            sum(lines_of(one, room) for one in paragraphs(cell.node))
+            for cell, room in zip(row, rooms, strict=True)
+        )
+        return max(heights, default=0)
+
     @property
     def makes_cards(self) -> bool:
         """Say if each row can be read on its own."""
@@ -86,8 +103,24 @@ class Grid:
 
 
 def longest_word(text: str) -> int:
-    """Return the length of the longest piece that no line end can split."""
-    return max(map(len, BREAKS.split(text)))
+    """Return the width of the longest piece that a column must hold in one line."""
+    word = max(map(len, BREAKS.split(text)))
+    run = max((len(one) for one in IDEOGRAPHS.findall(text)), default=0)
+    return max(word, 2 * min(run, COMFORT))
+
+
+def paragraphs(cell: nodes.entry) -> list[str]:
+    """Return what stands in a cell, each on lines of its own."""
+    found = [one.astext() for one in cell.findall(nodes.paragraph)]
+    return found or [cell.astext()]
+
+
+def lines_of(text: str, room: float) -> int:
+    """Return how many lines words take, roughly.
+
+    :param room: characters on a line
+    """
+    return ceil(width(text) / max(room - RAGGED, 1))
 
 
 def grid_of(group: nodes.tgroup) -> Grid:
@@ -158,7 +191,7 @@ def table(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 
 def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
-    if writer.cards and grid.makes_cards and sum(grid.needs) > writer.measure:
+    if grid.makes_cards and _is_too_narrow(writer, grid):
         return join(
             (
                 call("cards-caption", caption) if caption else EMPTY,
@@ -184,9 +217,16 @@ def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
     return call("table-block", *head, *body, columns=columns, caption=caption)
 
 
+def _is_too_narrow(writer: Writer, grid: Grid) -> bool:
+    """Say if the page is too narrow for columns: words or rows do not fit."""
+    lines = max((grid.height(row, writer.measure) for row in grid.body), default=0)
+    if writer.cards:
+        return sum(grid.needs) > writer.measure or lines > TALL * writer.lines
+    return lines > writer.lines
+
+
 def _cells(writer: Writer, grid: Grid, row: Row, *, body: bool = False) -> list[Code]:
-    longest = max((len(cell.node.astext()) for cell in row), default=0)
-    whole = body and longest <= WHOLE_ROW * writer.measure
+    whole = body and grid.height(row, writer.measure) <= writer.lines
     cells = []
     for cell in row:
         kind = "head-cell" if not body else "stub-cell" if cell.column < grid.stubs else "body-cell"

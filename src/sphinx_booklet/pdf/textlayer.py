@@ -1,169 +1,226 @@
 """The text layer of right-to-left words, so that copying, searching and reading aloud find them.
 
-Noto Sans Arabic draws the dots of a letter as glyphs of their own, and Typst gives each glyph
-of a cluster the whole cluster's text: "يجب" is extracted as "ييججبب". Here, glyphs without
-width lose their text. What is left with several characters (a letter and its vowel sign) is
-stored as it is seen, from left to right, because readers of PDF turn such lines around
-character by character.
+Programs that extract text read the glyphs of a line from left to right and turn them around,
+letter by letter. That goes wrong wherever a glyph stands for several characters, and with
+Typst's way to show a vowel sign: apart from its word, with the text of its letter as well.
+Here, each code says one character, signs stand in the string of their letter, and no span says
+anything else than what is in it.
 
 Over with it when this is closed: https://github.com/typst/typst/issues/4225
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Operator, String
+
+from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-MAPPING = re.compile(r"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>(?=\n)")
-RIGHT_TO_LEFT = re.compile(r"0[5-8][0-9A-F]{2}|FB[1-9A-F][0-9A-F]|FD[0-9A-F]{2}|FE[7-9A-F]\w")
-JOINER = "200D"  # has no shape and no sound
-Glyphs = set[int]
-Part = pikepdf.Object
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+UNSEEN = 1e-3  # difference between two matrices
 
 
 def mend(document: pikepdf.Pdf) -> None:
     """Mend the text layer of every page that holds right-to-left words."""
-    known: dict[tuple[int, int], Glyphs] = {}
+    known: dict[tuple[int, int], Codes | None] = {}
     for page in document.pages:
-        fonts: dict[str, Glyphs] = {}
+        fonts: dict[str, Codes] = {}
         for name, font in page.Resources.get("/Font", Dictionary()).items():
             if font.objgen not in known:
-                known[font.objgen] = mend_font(font)
-            if known[font.objgen]:
-                fonts[name] = known[font.objgen]
+                known[font.objgen] = Codes.of(font)
+            codes = known[font.objgen]
+            if codes:
+                fonts[name] = codes
         if fonts:
-            instructions = list(pikepdf.parse_content_stream(page))
-            mended = pikepdf.unparse_content_stream(list(mend_page(instructions, fonts)))
-            page.Contents = document.make_stream(mended)
+            mended = Page(fonts).mended(pikepdf.parse_content_stream(page))
+            page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
+    for codes in known.values():
+        if codes:
+            codes.write()
 
 
-def mend_font(font: pikepdf.Object) -> Glyphs:
-    """Mend which characters the glyphs of a font stand for.
+class Sign(NamedTuple):
+    """A glyph of a vowel sign that waits for its letter."""
 
-    :returns: the glyphs that have no width; none if the font is not for right-to-left words
+    glyph: int
+    origin: Matrix
+
+
+@dataclass
+class Span:
+    """An open marked-content sequence.
+
+    :param place: of the instruction that opens it
+    :param says: instead of what is in it
     """
-    text = font.ToUnicode.read_bytes().decode("ascii")
-    found = {int(code, 16): units for code, units in MAPPING.findall(text)}
-    if not any(RIGHT_TO_LEFT.match(units) for units in found.values()):
-        return set()
-    wide = widths(font.DescendantFonts[0])
-    flat = {code for code in found if not wide.get(code)}
 
-    def mended(match: re.Match[str]) -> str:
-        units = match[2]
-        if int(match[1], 16) in flat:
-            units = JOINER
-        elif RIGHT_TO_LEFT.match(units):
-            units = "".join(re.findall("....", units)[::-1])
-        return f"<{match[1]}> <{units}>"
-
-    font.ToUnicode.write(MAPPING.sub(mended, text).encode("ascii"))
-    return flat
+    place: int
+    says: str | None
+    dropped: bool = False
 
 
-def widths(font: pikepdf.Object) -> dict[int, float]:
-    """Return the widths that a font gives; Typst's default for all others is 0."""
-    found: dict[int, float] = {}
-    numbers = list(font.get("/W", Array()))
-    while numbers:
-        first, second = int(numbers[0]), numbers[1]
-        if isinstance(second, Array):
-            found |= {first + place: float(one) for place, one in enumerate(second)}
-            del numbers[:2]
+@dataclass
+class Page:
+    """A page's instructions on their way.
+
+    :param fonts: those for right-to-left words, by their names on this page
+    :ivar written: None for instructions that are dropped
+    :ivar lone: whether a sign was found without its letter
+    """
+
+    fonts: dict[str, Codes]
+    written: list[Instruction | None] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    lone: bool = False
+    codes: Codes | None = None
+    size: float = 0
+    to_page: list[Matrix] = field(default_factory=lambda: [Matrix()])
+    to_content: Matrix = field(default_factory=Matrix)
+
+    def mended(self, given: Sequence[Instruction]) -> Sequence[Instruction]:
+        """Return instructions with a text layer that can be extracted.
+
+        They are those given if a sign has no letter: what is seen must not change.
+        """
+        for one in given:
+            operator = str(one.operator)
+            self._follow(operator, list(one.operands))
+            self.written.append(self._taken(operator, one))
+        if self.lone or self.signs:
+            return given
+        return [one for one in self.written if one is not None]
+
+    def _follow(self, operator: str, operands: list[pikepdf.Object]) -> None:
+        """Keep up with the state that texts are shown in."""
+        if operator == "q":
+            self.to_page.append(self.to_page[-1])
+        elif operator == "Q":
+            self.to_page.pop()
+        elif operator == "cm":
+            self.to_page[-1] = Matrix(Array(operands)) @ self.to_page[-1]
+        elif operator == "Tm":
+            self.to_content = Matrix(Array(operands))
+        elif operator == "Tf":
+            codes = self.fonts.get(str(operands[0]))
+            self.lone |= bool(self.signs) and codes is not self.codes
+            self.codes, self.size = codes, float(operands[1])
+
+    def _taken(self, operator: str, one: Instruction) -> Instruction | None:
+        """Return what to write for an instruction."""
+        if operator in {"BDC", "BMC"}:
+            own = one.operands[-1]
+            says = own.get("/ActualText") if isinstance(own, Dictionary) else None
+            self.spans.append(Span(len(self.written), None if says is None else str(says)))
+        elif operator == "EMC":
+            return None if self.spans.pop().dropped else one
+        elif operator in {"Tj", "TJ"} and self.codes:
+            return self._shown(one, self.codes)
+        return one
+
+    def _shown(self, one: Instruction, codes: Codes) -> Instruction | None:
+        """Return what shows a text by codes that say one character each."""
+        shown = pieces(one)
+        single = sum(isinstance(piece, int) for piece in shown) == 1
+        said = self._said() if single else ""
+        result: list[int | float] = []
+        pen = 0.0
+        for piece in shown:
+            if isinstance(piece, float):
+                result.append(piece)
+                pen -= piece
+                continue
+            text = said or codes.texts[piece]
+            if codes.is_sign(piece):
+                self.signs.append(Sign(piece, self._origin(pen)))
+            else:
+                result += self._letter(codes, piece, text, self._origin(pen))
+                pen += codes.widths.get(piece, 0)
+        array = joined(result)
+        return ContentStreamInstruction([array], Operator("TJ")) if len(array) else None
+
+    def _said(self) -> str:
+        """Return what the innermost span says instead of its text, and drop the span."""
+        speaking = [span for span in self.spans if span.says is not None and not span.dropped]
+        if not speaking:
+            return ""
+        speaking[-1].dropped = True
+        self.written[speaking[-1].place] = None
+        return audible(speaking[-1].says or "")
+
+    def _origin(self, pen: float) -> Matrix:
+        """Return where a glyph is drawn, in units of its font."""
+        scale = self.size / EM
+        unit = Matrix(scale, 0, 0, scale, pen * scale, 0)
+        return unit @ self.to_content @ self.to_page[-1]
+
+    def _letter(self, codes: Codes, glyph: int, text: str, origin: Matrix) -> list[int]:
+        """Return the codes that say a text, from left to right as they are seen.
+
+        Of a ligature's codes, the first draws it, and all move by their share of its width.
+        """
+        letters = sum(not is_sign(one) for one in text)
+        if not letters or not (self.signs or is_right_to_left(text)):
+            return [codes.saying(glyph, text)]
+        found: list[int] = []
+        width = codes.widths.get(glyph, 0)
+        share, pen = width // letters, 0.0
+        draws: int | None = glyph
+        for one in reversed(text):
+            if is_sign(one):
+                found.append(codes.further(self._sign(one, origin, pen)))
+                continue
+            letters -= 1
+            moves = share if letters else width - pen
+            found.append(codes.saying(draws, one, moves))
+            draws, pen = None, pen + moves
+        self.lone |= bool(self.signs)
+        return found
+
+    def _sign(self, says: str, origin: Matrix, pen: float) -> Drawn:
+        """Return the next sign, drawn where it was; nothing if one glyph draws two signs.
+
+        :param origin: of its letter
+        :param pen: how far the letter's codes have moved, in thousandths of the font's size
+        """
+        if not self.signs:
+            return Drawn(says, 0)
+        sign = self.signs.pop(0)
+        apart = sign.origin @ origin.inverse()
+        turned = max(abs(apart.a - 1), abs(apart.b), abs(apart.c), abs(apart.d - 1))
+        self.lone |= turned > UNSEEN
+        return Drawn(says, 0, sign.glyph, round(apart.e - pen), round(apart.f))
+
+
+def pieces(one: Instruction) -> list[int | float]:
+    """Return what a text is made of: codes and, as floats, moves to the left."""
+    operand = one.operands[0]
+    found: list[int | float] = []
+    for part in operand if isinstance(operand, Array) else [operand]:
+        if isinstance(part, String):
+            codes = bytes(part)
+            found += [int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2)]
         else:
-            found |= dict.fromkeys(range(first, int(second) + 1), float(numbers[2]))
-            del numbers[:3]
+            found.append(float(part))
     return found
 
 
-class Spans:
-    """The open spans of a page, and what they say instead of what is in them."""
-
-    def __init__(self) -> None:
-        self._said: list[str | None] = []
-
-    def open(self, instruction: Instruction) -> bool:
-        """Enter a span; say if it is to be kept, as it says nothing itself."""
-        operands = list(instruction.operands)
-        own = len(operands) > 1 and isinstance(operands[1], Dictionary)
-        text = operands[1].get("/ActualText") if own else None
-        self._said.append(None if text is None else str(text))
-        return text is None
-
-    def close(self) -> bool:
-        """Leave a span; say if it was kept."""
-        return self._said.pop() is None
-
-    def say(self) -> str | None:
-        """Return what the innermost speaking span says, once; None if there is none."""
-        for place in range(len(self._said) - 1, -1, -1):
-            text = self._said[place]
-            if text is not None:
-                self._said[place] = ""
-                return text
-        return None
-
-
-def mend_page(
-    instructions: Sequence[Instruction], fonts: dict[str, Glyphs]
-) -> Iterator[Instruction]:
-    """Yield a page's instructions, with what says its own text around each shown text.
-
-    Typst opens a span that says its text before it sets the font, so the text is kept until
-    something is shown.
-    """
-    flat: Glyphs | None = None
-    spans = Spans()
-    for one in instructions:
-        operator = str(one.operator)
-        if operator == "Tf":
-            flat = fonts.get(str(one.operands[0]))
-        if operator in {"Tj", "TJ"}:
-            yield from shown(one, flat, spans)
-        elif operator in {"BDC", "BMC"}:
-            if spans.open(one):
-                yield one
-        elif operator != "EMC" or spans.close():
-            yield one
-
-
-def shown(one: Instruction, flat: Glyphs | None, spans: Spans) -> Iterator[Instruction]:
-    """Yield what shows a text: glyphs with width say it, glyphs without say nothing."""
-    operand = next(iter(one.operands))
-    array = list(operand) if isinstance(operand, Array) else [operand]
-    for silent, pieces in split(array, flat) if flat is not None else [(False, array)]:
-        text = "" if silent else spans.say()
-        if text is not None:
-            words = text[::-1] if flat is not None else text
-            span = [Name.Span, Dictionary(ActualText=String(words))]
-            yield ContentStreamInstruction(span, Operator("BDC"))
-        yield ContentStreamInstruction([Array(pieces)], Operator("TJ"))
-        if text is not None:
-            yield ContentStreamInstruction([], Operator("EMC"))
-
-
-def split(array: Iterable[pikepdf.Object], flat: Glyphs) -> list[tuple[bool, list[Part]]]:
-    """Return the pieces of a shown text, each with whether its glyphs are all without width."""
-    pieces: list[tuple[bool, list[Part]]] = []
-    moves: list[Part] = []
-    for one in array:
-        if not isinstance(one, String):
-            moves.append(one)
-            continue
-        codes = bytes(one)
-        for place in range(0, len(codes), 2):
-            silent = int.from_bytes(codes[place : place + 2], "big") in flat
-            if not pieces or pieces[-1][0] != silent:
-                pieces.append((silent, []))
-            pieces[-1][1].extend([*moves, String(codes[place : place + 2])])
-            moves = []
-    if moves and pieces:
-        pieces[-1][1].extend(moves)
-    return pieces
+def joined(found: Iterable[int | float]) -> Array:
+    """Return the operand that shows codes, with moves between them."""
+    array: list[bytes | float] = []
+    for one in found:
+        if array and isinstance(one, float) and isinstance(array[-1], float):
+            array[-1] += one
+        elif isinstance(one, float):
+            array.append(one)
+        elif array and isinstance(array[-1], bytes):
+            array[-1] += one.to_bytes(2, "big")
+        else:
+            array.append(one.to_bytes(2, "big"))
+    return Array(array)

@@ -71,6 +71,7 @@ class Writer:
     :param labels: the places that are pointed to
     :param pictures: image file (as the doctree names it) to its path in the work folder
     :param measure: about how many characters a full line holds
+    :param lines: about how many lines of a table fit on a page below its header
     :param cards: write tables that are too wide for the page as cards (large print)
     """
 
@@ -79,6 +80,7 @@ class Writer:
     here: Here
     pictures: Mapping[str, str] = field(default_factory=dict)
     measure: int = 70
+    lines: int = 34
     cards: bool = False
     notes: dict[tuple[str, str], nodes.Element] = field(default_factory=dict)
     noted: set[tuple[str, str]] = field(default_factory=set)
@@ -105,7 +107,7 @@ class Writer:
     def write(self, node: nodes.Node) -> Content:
         """Return a node as Typst."""
         if isinstance(node, nodes.Text):
-            return self.text(node.astext())
+            return self.text(notes.before_mark(node))
         for kind in type(node).__mro__:
             if kind.__name__ in HANDLERS:
                 return self._in_language(node, HANDLERS[kind.__name__])

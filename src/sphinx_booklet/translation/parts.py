@@ -73,7 +73,7 @@ class MarkUntranslated(SphinxTransform):
         if reader != source and not is_gettext(self):
             for node in untranslated(self.document):
                 mark(node, source.tag)
-                for words in list(node.findall(is_ours)):
+                for words in filter(is_ours, node.findall(nodes.inline)):
                     words["classes"].append(language_class(reader.tag))
             self._mark_index(source.tag)
         for image in self.document.findall(nodes.image):
@@ -91,9 +91,9 @@ class MarkUntranslated(SphinxTransform):
             metadata["booklet_foreign_index"] = foreign
 
 
-def is_ours(node: nodes.Node) -> bool:
+def is_ours(node: nodes.inline) -> bool:
     """Say if a node holds words of our own, which are in the reader's language."""
-    return isinstance(node, nodes.inline) and {"contact", "unset"} <= set(node["classes"])
+    return {"contact", "unset"} <= set(node["classes"])
 
 
 def is_gettext(transform: SphinxTransform) -> bool:

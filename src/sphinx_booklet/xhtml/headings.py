@@ -11,6 +11,7 @@ from sphinx_booklet.xhtml.captions import is_untranslated
 from sphinx_booklet.xhtml.parts import EXTRA, Parts
 
 CAPTIONS = (nodes.title, nodes.caption)
+NAMED_WITHOUT_LINK = (nodes.term, nodes.table)
 LOWEST = 6  # h6
 
 
@@ -32,9 +33,12 @@ class Headings(Parts):
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """Write a link to a target, with an accessible name that says which.
 
+        Terms have none: a glossary would have a stop of the keyboard for each of its words.
+        Tables have none: it would be part of their name.
+
         :param title: Sphinx's words for a target without a name
         """
-        if not self._permalinked(node):
+        if not self._permalinked(node) or isinstance(node, NAMED_WITHOUT_LINK):
             return
         name = name_of(node)
         label = _("Link to “%s”") % name if name else title

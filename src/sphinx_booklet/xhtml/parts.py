@@ -30,7 +30,7 @@ LEFT_TO_RIGHT = (
     addnodes.productionlist,
     addnodes.desc_signature,
 )
-SPOKEN = ("alt", "title", "aria-label")  # attributes that a reader sees or hears
+SPOKEN = ("alt", "title", "aria-label", "data-label")  # attributes that a reader sees or hears
 EXTRA = "xhtml"  # a node's attribute: more attributes for the first element it becomes
 SCRIPT, REGION = 4, 2  # letters in the subtags of script and region
 
@@ -65,7 +65,7 @@ def own_direction(node: nodes.Node) -> Direction | None:
     if isinstance(node, LEFT_TO_RIGHT):
         return "ltr"
     classes = node.get("classes", ()) if isinstance(node, nodes.Element) else ()
-    if {"contact", "phone"}.issubset(classes) or is_address(node):
+    if ("contact" in classes and isinstance(node, nodes.reference)) or is_address(node):
         return "ltr"
     spoken = language_of_classes(classes)
     return spoken.direction if spoken else None

@@ -1,4 +1,9 @@
-"""Tables whose header cells say what they head, in a region that scrolls on its own."""
+"""Tables whose header cells say what they head, in a region that scrolls on its own.
+
+A table with one row of headers at most, and no merged cells, can be shown row by row where the
+window is narrow: its class is ``by-row``, its cells carry their column's header (``data-label``),
+and roles keep the table a table to screen readers whatever a stylesheet makes of its boxes.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 
-from sphinx_booklet.xhtml.parts import Parts
+from sphinx_booklet.xhtml.parts import EXTRA, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 Cell = tuple[int, int]  # how many columns and rows an entry covers
+BY_ROW = "by-row"  # class of a table that can be shown row by row
+ROLES = {"col": "columnheader", "row": "rowheader", "": "cell"}  # by scope
 
 
 def columns(rows: list[list[Cell]]) -> list[list[int]]:
@@ -67,6 +74,21 @@ def scope(*, head: bool, stub: bool, empty: bool, covers: Cell) -> str:
     return "rowgroup" if high > 1 else "row"
 
 
+def is_simple(table: Element) -> bool:
+    """Say if a table has one row of headers at most, and no merged cells."""
+    cells = table.findall(nodes.entry)
+    heads = list(table.findall(nodes.thead))
+    rows = [row for head in heads for row in head.children if isinstance(row, nodes.row)]
+    return len(rows) <= 1 and all(spans(cell) == (1, 1) for cell in cells)
+
+
+def headers(table: Element) -> list[str]:
+    """Return the words of the header of each column; empty for a table without headers."""
+    head = next(iter(table.findall(nodes.thead)), None)
+    row = next(iter(head.findall(nodes.row)), None) if head is not None else None
+    return [" ".join(entry.astext().split()) for entry in row.children] if row is not None else []
+
+
 class Tables(Parts):
     """Writes tables."""
 
@@ -74,6 +96,9 @@ class Tables(Parts):
 
     def visit_table(self, node: nodes.table) -> None:
         """Open the region, named by the caption, and the table."""
+        if is_simple(node):
+            node["headers"] = headers(node)
+            node[EXTRA] = {"classes": [BY_ROW], "role": "table"}
         if self.scrolls:
             named = {"role": "group", "aria-label": _("Table")}
             if isinstance(node[0], nodes.title):
@@ -88,6 +113,26 @@ class Tables(Parts):
         """Close both."""
         super().depart_table(node)
         self.body.append("</div>\n" if self.scrolls else "")
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        """Open the head."""
+        self._role(node, node, "rowgroup")
+        super().visit_thead(node)
+
+    def visit_tbody(self, node: nodes.tbody) -> None:
+        """Open the body."""
+        self._role(node, node, "rowgroup")
+        super().visit_tbody(node)
+
+    def visit_row(self, node: Element) -> None:
+        """Open a row."""
+        self._role(node, node.parent, "row")
+        super().visit_row(node)
+
+    def _role(self, node: Element, group: Element, role: str) -> None:
+        """Give a node of a table's head or body its role, where a stylesheet may change boxes."""
+        if "headers" in group.parent.parent:
+            node[EXTRA] = {"role": role}
 
     def visit_title(self, node: nodes.title) -> None:
         """Give the words of a caption the id that the region is named by."""
@@ -108,10 +153,22 @@ class Tables(Parts):
         )
         wide, high = spans(node)
         attributes = {"scope": heads, "colspan": wide, "rowspan": high}
+        attributes |= self._by_row(node, heads)
         wanted = {name: n for name, n in attributes.items() if n not in {"", 1}}
         tag = "th" if heads else "td"
         self.body.append(self.open_tag(node, tag, wanted))
         self.context.append(f"</{tag}>\n")
+
+    def _by_row(self, node: nodes.entry, heads: str) -> dict[str, str]:
+        """Return what a cell needs where its table is shown row by row."""
+        group: Element = node.parent.parent
+        table: Element = group.parent.parent
+        if "headers" not in table:
+            return {}
+        names = table["headers"]
+        column = self._column(node, group)
+        labelled = isinstance(group, nodes.tbody) and not heads and column < len(names)
+        return {"role": ROLES[heads], "data-label": names[column] if labelled else ""}
 
     def _column(self, node: nodes.entry, group: Element) -> int:
         if "columns" not in group:

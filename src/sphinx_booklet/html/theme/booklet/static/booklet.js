@@ -59,6 +59,13 @@ for (const width of ["63em", "82em"]) {
   matchMedia(`(max-width: ${width})`).addEventListener("change", () => close({ focus: false }));
 }
 
+// How high the header is that stays in sight: what has the focus is scrolled clear of it.
+
+const header = document.querySelector(".mobile-header");
+new ResizeObserver(() =>
+  document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
+).observe(header);
+
 // Colours: as on the device, light, dark.
 
 const modes = ["auto", "light", "dark"];

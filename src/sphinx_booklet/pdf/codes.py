@@ -1,0 +1,184 @@
+"""The codes of a font inside a PDF: what each draws, how far it moves, what it says.
+
+A glyph says the same wherever it stands. So a glyph that is to say something else, or to be
+drawn beside its place, gets a further code: a glyph of its own, composed of the first.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables._g_l_y_f import (  # type: ignore[import-untyped]
+    Glyph,
+    GlyphComponent,
+)
+from pikepdf import Array, Dictionary, Name
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MAPPING = re.compile(r"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>(?=\n)")
+BLOCK = 100  # mappings that a CMap may list at once
+NOT_SCALED = 0x0002 | 0x1000  # ARGS_ARE_XY_VALUES, UNSCALED_COMPONENT_OFFSET
+EM = 1000  # units of widths and moves in a PDF
+
+
+class Drawn(NamedTuple):
+    """What a further code draws and says.
+
+    Lengths are in thousandths of the font's size.
+
+    :param glyph: None draws nothing
+    :param moves: how far the next glyph stands from this one's place
+    :param across: where the glyph is drawn, from its place to the right
+    """
+
+    says: str
+    moves: float
+    glyph: int | None = None
+    across: int = 0
+    up: int = 0
+
+
+class Codes:
+    """The codes of one font.
+
+    :ivar texts: what each code says, without characters that have neither shape nor sound
+    :ivar widths: how far each moves, in thousandths of the font's size
+    """
+
+    def __init__(self, font: pikepdf.Object) -> None:
+        self._font = font
+        self._cmap = font.ToUnicode.read_bytes().decode("ascii")
+        self.texts = {
+            int(code, 16): audible(bytes.fromhex(units).decode("utf-16-be"))
+            for code, units in MAPPING.findall(self._cmap)
+        }
+        self._inner = font.DescendantFonts[0]
+        self.widths = widths(self._inner)
+        self._further: dict[Drawn, int] = {}
+        self._next = len(self._outlines().getGlyphOrder())
+
+    @classmethod
+    def of(cls, font: pikepdf.Object) -> Codes | None:
+        """Return the codes of a TrueType font for right-to-left words, None of any other."""
+        if "/DescendantFonts" not in font or "/ToUnicode" not in font:
+            return None
+        if "/FontFile2" not in font.DescendantFonts[0].get("/FontDescriptor", Dictionary()):
+            return None
+        codes = cls(font)
+        return codes if any(is_right_to_left(text) for text in codes.texts.values()) else None
+
+    def is_sign(self, glyph: int) -> bool:
+        """Say if a glyph draws a vowel sign: it says one and does not move."""
+        return not self.widths.get(glyph) and any(map(is_sign, self.texts[glyph]))
+
+    def says(self, glyph: int) -> str:
+        """Return what a glyph of the given font says by itself."""
+        text = self.texts[glyph]
+        if self.is_sign(glyph):
+            return "".join(filter(is_sign, text))
+        return text[0] if is_right_to_left(text) else text
+
+    def saying(self, glyph: int | None, text: str, moves: float | None = None) -> int:
+        """Return the code that draws a glyph and says this.
+
+        :param moves: how far, if not as far as the glyph itself
+        """
+        width = self.widths.get(glyph, 0) if glyph is not None else 0
+        moves = width if moves is None else moves
+        if glyph is not None and moves == width and self.says(glyph) == text:
+            return glyph
+        return self.further(Drawn(text, moves, glyph))
+
+    def further(self, drawn: Drawn) -> int:
+        """Return the code that draws and says this, a new one if need be."""
+        code = self._further.setdefault(drawn, self._next)
+        self._next = max(self._next, code + 1)
+        return code
+
+    def write(self) -> None:
+        """Write the font back: what its codes say, and the further ones."""
+        said = {code: self.says(code) for code in self.texts}
+        said |= {code: drawn.says for drawn, code in self._further.items()}
+        self._font.ToUnicode.write(_cmap(self._cmap, said).encode("ascii"))
+        if not self._further:
+            return
+        outlines = self._outlines()
+        for drawn, code in self._further.items():
+            _compose(outlines, drawn, code)
+        first = min(self._further.values())
+        moves = Array([drawn.moves for drawn in self._further])
+        self._inner.W = Array([*self._inner.get("/W", Array()), first, moves])
+        result = io.BytesIO()
+        outlines.save(result)
+        descriptor = self._inner.FontDescriptor
+        descriptor.FontFile2.write(result.getvalue())
+        descriptor.FontFile2.Length1 = len(result.getvalue())
+        if Name.CIDSet in descriptor:  # optional; it would have to name the further codes
+            del descriptor.CIDSet
+
+    def _outlines(self) -> TTFont:
+        data = self._inner.FontDescriptor.FontFile2.read_bytes()
+        return TTFont(io.BytesIO(data), recalcTimestamp=False)
+
+
+def audible(text: str) -> str:
+    """Return text without marks of direction, joiners and the like."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say if a text holds a right-to-left letter."""
+    return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in text)
+
+
+def is_sign(character: str) -> bool:
+    """Say if a character is a vowel sign of a right-to-left script."""
+    return "\u0590" <= character < "\u0900" and unicodedata.category(character) == "Mn"
+
+
+def widths(font: pikepdf.Object) -> dict[int, float]:
+    """Return the widths that a font gives; Typst's default for all others is 0."""
+    found: dict[int, float] = {}
+    numbers = list(font.get("/W", Array()))
+    while numbers:
+        first, second = int(numbers[0]), numbers[1]
+        if isinstance(second, Array):
+            found |= {first + place: float(one) for place, one in enumerate(second)}
+            del numbers[:2]
+        else:
+            found |= dict.fromkeys(range(first, int(second) + 1), float(numbers[2]))
+            del numbers[:3]
+    return found
+
+
+def _cmap(given: str, said: dict[int, str]) -> str:
+    """Return a CMap with other mappings."""
+    lines = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n"
+        for code, text in sorted(said.items())
+    ]
+    blocks = [lines[place : place + BLOCK] for place in range(0, len(lines), BLOCK)]
+    mappings = "".join(f"{len(one)} beginbfchar\n{''.join(one)}endbfchar\n" for one in blocks)
+    start, end = given.index("endcodespacerange\n"), given.index("endcmap")
+    return given[:start] + "endcodespacerange\n" + mappings + given[end:]
+
+
+def _compose(outlines: TTFont, drawn: Drawn, code: int) -> None:
+    """Add the glyph of a further code."""
+    names, unit = outlines.getGlyphOrder(), outlines["head"].unitsPerEm / EM
+    name, glyph, bearing = f"further{code}", Glyph(), 0
+    if drawn.glyph is not None:
+        part = GlyphComponent()
+        part.glyphName, part.flags = names[drawn.glyph], NOT_SCALED
+        part.x, part.y = round(drawn.across * unit), round(drawn.up * unit)
+        glyph.numberOfContours, glyph.components = -1, [part]
+        bearing = outlines["hmtx"][part.glyphName][1] + part.x
+    outlines.setGlyphOrder([*names, name])
+    outlines["glyf"][name] = glyph
+    outlines["hmtx"][name] = (round(drawn.moves * unit), bearing)
