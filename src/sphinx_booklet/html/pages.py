@@ -21,12 +21,13 @@ from sphinx_booklet.languages import from_sphinx, language
 from sphinx_booklet.statements import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_booklet.html.index_page import Letter
     from sphinx_booklet.languages import Direction, Language
 
 # Sphinx's own scripts, which need inline code or have no use on our pages.
@@ -98,14 +99,17 @@ class Pages:
         if pagename == "search":
             context["synonyms"] = json.dumps(synonyms(index_of(app.env)), ensure_ascii=False)
             context["first_page"] = first_page(self.parts(builder))
-        if pagename != "genindex" and "genindexentries" not in context:
-            return None
-        groups = index_of(app.env)
+        if pagename == "genindex" or "genindexentries" in context:
+            context["booklet_index"] = self._index(builder, context["pathto"])
+            return "genindex.html"  # also where Sphinx splits its own
+        return None
+
+    def _index(
+        self, builder: StandaloneHTMLBuilder, address: Callable[[str], str]
+    ) -> tuple[Letter, ...]:
+        groups = index_of(builder.env)
         warn_of_dangling(groups)
-        context["booklet_index"] = index_page(
-            groups, context["pathto"], lambda docname: self.title(builder, docname)
-        )
-        return "genindex.html"  # also where Sphinx splits its own
+        return index_page(groups, address, lambda docname: self.title(builder, docname))
 
     def _local(self, assets: Iterable[Any]) -> Iterator[Any]:
         """Leave out what our pages may not load, inline code and other hosts, and the unused."""
