@@ -16,7 +16,7 @@ from sphinx_booklet.html.switcher import alternates, site_root
 from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.html.variables import declarations, project_css
-from sphinx_booklet.index import Entry, Group, Place
+from sphinx_booklet.index import Entry, Group, Place, Term
 from sphinx_booklet.languages import language
 from sphinx_booklet.settings import Booklet, Edition
 
@@ -87,8 +87,8 @@ def test_the_trail_leads_from_the_menu_down_to_the_page() -> None:
 
 def test_the_index_links_terms_to_pages_and_to_each_other() -> None:
     entries = (
-        Entry("fever", (Place("a", "x", main=True),), see_also=("infection",)),
-        Entry("infection", (), see=("fever", "nowhere"), children=(Entry("lung"),)),
+        Entry("fever", (Place("a", "x", main=True),), see_also=(Term("infection"),)),
+        Entry("infection", (), see=(Term("fever"), Term("nowhere")), children=(Entry("lung"),)),
     )
     (letter,) = index_page([Group("F", entries)], lambda name: f"{name}.html", str.upper)
     fever, infection = letter.lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sphinx.util.index_entries import split_index_msg
 
@@ -28,6 +28,19 @@ class Place:
     main: bool = False
 
 
+class Term(str):
+    """The words of another entry, and the tag of their language if not the reader's."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, words: str, language: str = "") -> Self:
+        """Make one."""
+        term = super().__new__(cls, words)
+        term.language = language
+        return term
+
+
 @dataclass(frozen=True)
 class Entry:
     """A term of the index.
@@ -39,8 +52,8 @@ class Entry:
 
     term: str
     places: tuple[Place, ...] = ()
-    see: tuple[str, ...] = ()
-    see_also: tuple[str, ...] = ()
+    see: tuple[Term, ...] = ()
+    see_also: tuple[Term, ...] = ()
     children: tuple[Entry, ...] = ()
     language: str = ""
 
@@ -108,8 +121,8 @@ def _place(drafts: dict[str, _Draft], term: str, below: str, place: Place) -> No
 def _finish(
     drafts: dict[str, _Draft], alphabet: Collation, foreign: dict[str, str]
 ) -> tuple[Entry, ...]:
-    def in_order(terms: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(terms, key=alphabet.key))
+    def in_order(terms: Iterable[str]) -> tuple[Term, ...]:
+        return tuple(Term(one, foreign.get(one, "")) for one in sorted(terms, key=alphabet.key))
 
     return tuple(
         Entry(
@@ -134,6 +147,16 @@ def index_of(env: BuildEnvironment, docnames: Iterable[str] | None = None) -> tu
             marks.append((kind, text, Place(docname, anchor, main == "main")))
         foreign |= env.metadata[docname].get("booklet_foreign_index", {})
     return build_index(marks, collation(from_sphinx(env.config.language).tag), foreign)
+
+
+def anchors(groups: Iterable[Group]) -> dict[str, str]:
+    """Return an id for each term, and for each subentry as ``term; subentry``."""
+    names = []
+    for group in groups:
+        for entry in group.entries:
+            names.append(entry.term)
+            names.extend(f"{entry.term}; {child.term}" for child in entry.children)
+    return {name: f"term-{number}" for number, name in enumerate(dict.fromkeys(names), 1)}
 
 
 def dangling(groups: Iterable[Group]) -> list[tuple[str, str]]:

@@ -14,11 +14,11 @@ from sphinx_booklet.epub.accessibility import Holdings
 from sphinx_booklet.epub.binding import Binding
 from sphinx_booklet.epub.book import book_of, warn_of_unused
 from sphinx_booklet.epub.contents import Words, has_glossary, words_of
-from sphinx_booklet.epub.index_page import anchors, terms_of
+from sphinx_booklet.epub.index_page import terms_of
 from sphinx_booklet.epub.manifest import warn_of_broken
 from sphinx_booklet.epub.pages import STYLE_SHEET, Pages
 from sphinx_booklet.epub.translator import EpubTranslator
-from sphinx_booklet.index import index_of, warn_of_dangling
+from sphinx_booklet.index import anchors, index_of, warn_of_dangling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

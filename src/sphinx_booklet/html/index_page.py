@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.index import anchors
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_booklet.index import Entry, Group
+    from sphinx_booklet.index import Entry, Group, Term
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,13 @@ class Link:
 
     :param text: HTML of a document's title, or a plain term
     :param url: empty where the target is no entry of the index
+    :param language: the tag of its language if that is not the reader's, else empty
     """
 
     text: str
     url: str
     main: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,19 +59,19 @@ def index_page(
     :param title: HTML of a document's title
     """
     groups = tuple(groups)
-    anchors = _anchors(groups)
+    ids = anchors(groups)
 
     def line(entry: Entry, name: str) -> Line:
         return Line(
             term=entry.term,
-            anchor=anchors[name],
+            anchor=ids[name],
             language=entry.language,
             places=tuple(
                 Link(title(place.docname), f"{address(place.docname)}#{place.anchor}", place.main)
                 for place in entry.places
             ),
-            see=_links(entry.see, anchors),
-            see_also=_links(entry.see_also, anchors),
+            see=_links(entry.see, ids),
+            see_also=_links(entry.see_also, ids),
             children=tuple(line(child, f"{name}; {child.term}") for child in entry.children),
         )
 
@@ -81,15 +85,7 @@ def index_page(
     )
 
 
-def _anchors(groups: Iterable[Group]) -> dict[str, str]:
-    """Return an id for each term, and for each subentry as ``term; subentry``."""
-    names = []
-    for group in groups:
-        for entry in group.entries:
-            names.append(entry.term)
-            names.extend(f"{entry.term}; {child.term}" for child in entry.children)
-    return {name: f"term-{number}" for number, name in enumerate(dict.fromkeys(names), 1)}
-
-
-def _links(terms: Iterable[str], anchors: dict[str, str]) -> tuple[Link, ...]:
-    return tuple(Link(term, f"#{anchors[term]}" if term in anchors else "") for term in terms)
+def _links(terms: Iterable[Term], ids: dict[str, str]) -> tuple[Link, ...]:
+    return tuple(
+        Link(one, f"#{ids[one]}" if one in ids else "", language=one.language) for one in terms
+    )

@@ -13,7 +13,7 @@ from sphinx_booklet.pdf.markup import Content, call, join, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_booklet.index import Entry, Group
+    from sphinx_booklet.index import Entry, Group, Term
     from sphinx_booklet.pdf.references import Labels, Place
     from sphinx_booklet.pdf.translator import Writer
 
@@ -93,7 +93,11 @@ def semicolon(writer: Writer) -> str:
     return SEMICOLONS.get(from_sphinx(writer.env.config.language).script, "; ")
 
 
-def _see(writer: Writer, pattern: str, terms: tuple[str, ...]) -> Content | None:
+def _see(writer: Writer, pattern: str, terms: tuple[Term, ...]) -> Content | None:
     if not terms:
         return None
-    return writer.text(pattern % semicolon(writer).join(terms))
+    before, _sign, after = pattern.partition("%s")
+    parts = [writer.text(before)]
+    for one in terms:
+        parts += [writer.text_in(one, one.language), writer.text(semicolon(writer))]
+    return join((*parts[:-1], writer.text(after)))
