@@ -55,6 +55,16 @@ def test_see_and_see_also_name_other_terms() -> None:
     assert outline(tree(*marks)) == ["[C]", "caregivers see carers", "carers see also family"]
 
 
+def test_a_term_to_look_up_instead_says_its_language() -> None:
+    marks = [("see", "الترقوة; spinal cord", HERE), ("single", "spinal cord", THERE)]
+    groups = build_index(marks, collation("ar"), {"spinal cord": "en"})
+    entries = [entry for group in groups for entry in group.entries]
+    assert [(one.term, one.language) for one in entries] == [
+        ("الترقوة", ""), ("spinal cord", "en"),
+    ]  # fmt: skip
+    assert [(one, one.language) for one in entries[0].see] == [("spinal cord", "en")]
+
+
 def test_the_main_place_comes_first_and_no_place_twice() -> None:
     main = Place("chemo", "index-9", main=True)
     marks = [("single", "fever", place) for place in (HERE, HERE, main)]

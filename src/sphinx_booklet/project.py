@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,5 +51,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("booklet_settings", "", "", types=(str,))
     app.add_config_value("booklet", None, "env", types=(Booklet,))
     app.add_config_value("booklet_source_language", "en", "env", types=(str,))
-    app.add_config_value("booklet_date", None, "env")
+    app.add_config_value("booklet_date", "", "env", types=(str, dt.date))
     app.connect("config-inited", settle, priority=300)

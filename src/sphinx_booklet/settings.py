@@ -151,10 +151,21 @@ def from_conf(config: Config) -> Booklet:
     return Booklet(
         slug=slug,
         edition=config.release or config.version,
-        date=config.booklet_date,
+        date=_day(config.booklet_date),
         source=source,
         editions=(Edition(reader, config.project, author=author),),
     )
+
+
+def _day(given: dt.date | str) -> dt.date | None:
+    """Return the day that conf.py or the command line gives, as a date or as 2026-11-22."""
+    if isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError:
+        what = f'booklet_date = "{given}" is not a day'
+        raise BookletError("conf.py", what, 'Write it like "2026-11-22".') from None
 
 
 def booklet_epoch(booklet: Booklet, environment: Mapping[str, str]) -> int | None:

@@ -84,7 +84,7 @@ class Pages:
             "reader": reader,
             "direction_of": direction_of,
             "runs": isolating(reader),
-            "page_title": page_title(context["title"], context["docstitle"] or "", reader),
+            "page_title": page_title(context["title"], context.get("docstitle") or "", reader),
             "alternates": choices,
             "all_languages": f"{site_root(address)}index.html" if choices else "",
             "parts": self.parts(builder),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.errors import Notice
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -22,12 +24,23 @@ PRESETS = {
 }
 
 
+WITHOUT_PAGES = {"epub", "json", "pickle"}  # builders of HTML that draw no page of this theme
+# Stock settings whose part of a page this theme does not have.
+UNUSED = (
+    "html_domain_indices",
+    "html_show_sourcelink",
+    "html_show_sphinx",
+    "html_sidebars",
+    "html_use_opensearch",
+)
+
+
 def wears_theme(builder: Builder) -> bool:
     """Say if a builder's pages come from this theme, or from one that inherits from it."""
     theme = getattr(builder, "theme", None)
     return (
         builder.format == "html"
-        and builder.name != "epub"
+        and builder.name not in WITHOUT_PAGES
         and theme is not None
         and any(Path(folder) == FOLDER for folder in theme.get_theme_dirs())
     )
@@ -41,6 +54,9 @@ def preset(_app: Sphinx, config: Config) -> None:
     for name, value in PRESETS.items():
         if name not in given and name not in config.overrides:
             config[name] = value
+    for name in UNUSED:
+        if given.get(name):
+            Notice.SETTINGS.warn(f'"{name}" has no effect in the theme; delete it from conf.py')
 
 
 def setup(app: Sphinx) -> None:
