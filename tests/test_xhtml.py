@@ -70,6 +70,7 @@ def test_an_unset_contact_is_words(desk: Desk) -> None:
         ("010 6277 0000 转 8", "tel:01062770000;ext=8"),
         ("٠١٢٣ ٤٥٦ تحويلة ٧", "tel:0123456;ext=7"),
         ("999", "tel:999"),
+        ("+44 (0)20 7946 0123", "tel:+442079460123"),
         ("team.one@clinic.example.org", "mailto:team.one@clinic.example.org"),
         ("https://example.org/call?line=2", "https://example.org/call?line=2"),
         ("http://example.org/", ""),

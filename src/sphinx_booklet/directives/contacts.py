@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 # A number, and an extension as it is written in English, Spanish, Arabic or Chinese.
 PHONE = re.compile(
-    r"(?P<number>\+?[\d\s()./-]+?)"
+    r"(?P<number>\+?[\d\s().-]+?)"
     r"(?:[\s,;]*(?:extension|extn?\.?|x|interno|تحويلة|转|分机)[\s.:：]*(?P<extension>\d{1,8}))?",
     re.IGNORECASE,
 )
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DIGITS = range(2, 16)  # shorter is no number to call, longer is more than one (E.164: 15)
 EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 WEB = re.compile(
@@ -32,7 +33,7 @@ WEB = re.compile(
 
 def phone_address(value: str) -> str:
     """Return the address of a phone number (RFC 3966); empty: it is none."""
-    found = PHONE.fullmatch(value)
+    found = None if DAY.fullmatch(value) else PHONE.fullmatch(value)
     number = _dialled(found["number"]) if found else ""
     if not found or len(number.lstrip("+")) not in DIGITS:
         return ""
@@ -41,8 +42,12 @@ def phone_address(value: str) -> str:
 
 
 def _dialled(written: str) -> str:
-    """Return the digits, in ASCII, with a plus sign before them."""
+    """Return the digits, in ASCII, with a plus sign before them.
+
+    In "+44 (0)20 …" the zero is not dialled from abroad, nor with a plus sign at all.
+    """
     plus = "+" if written.startswith("+") else ""
+    written = written.replace("(0)", "") if plus else written
     return plus + "".join(str(unicodedata.decimal(one)) for one in written if one.isdecimal())
 
 
