@@ -152,19 +152,18 @@ def plain(text: str) -> str:
 def find(text: str, words: str, direction: str, place: int = 0) -> int:
     """Return where words stand in the plain text of a PDF, from a place on; -1: nowhere.
 
-    PDFs store Arabic glyphs as they are seen. Programs put them back in order but for single
-    runs, for the place of vowel signs, and for Latin letters and digits: so each word that is
-    all Arabic letters is looked for, in either direction, and the longest says where.
+    Programs that read PDFs put Arabic lines in order, but for the place of vowel signs, and for
+    Latin letters and digits among them: so each word that is all Arabic letters is looked for,
+    and the longest says where.
     """
     if direction == "ltr":
         return text.find(plain(words), place)
     if not any(unicodedata.bidirectional(one) == "AL" for one in words):
         return text.find(max(re.findall("[A-Za-z]+", words), key=len), place)
-    found = {}
-    for word in filter(certain, re.split(r"[\s،.؛:/()-]+", words)):
-        either = (text.find(order, place) for order in (plain(word), plain(word)[::-1]))
-        found[len(word)] = min((one for one in either if one >= 0), default=-1)
-    return -1 if -1 in found.values() else found[max(found)] if found else place
+    sure = list(filter(certain, re.split(r"[\s،.؛:/()-]+", words)))
+    sure = sure or re.findall("[A-Za-z]+", words) or words.split()
+    found = {len(word): text.find(plain(word), place) for word in sure}
+    return -1 if -1 in found.values() else found[max(found)]
 
 
 def certain(word: str) -> bool:

@@ -121,28 +121,30 @@ def test_the_index_is_in_icus_order(site: Path, tag: str, kind: ReadPage) -> Non
 
 
 @slow
+@each_pdf
 @each_language
-def test_the_glossary_of_the_pdf_is_in_icus_order(site: Path, tag: str) -> None:
+def test_the_glossary_of_the_pdf_is_in_icus_order(site: Path, tag: str, ending: str) -> None:
     terms = reading.glossary_terms(html_page(site, tag, LAST_CHAPTER))
-    text, glossary, _ = back_matter(site, tag, len(terms))
+    text, glossary, _ = back_matter(site, tag, ending, len(terms))
     assert not_in_order(text, glossary, terms, tag) == []
 
 
 @slow
+@each_pdf
 @each_language
-def test_the_index_of_the_pdf_is_in_icus_order(site: Path, tag: str) -> None:
+def test_the_index_of_the_pdf_is_in_icus_order(site: Path, tag: str, ending: str) -> None:
     terms = reading.index_terms(html_page(site, tag, "genindex"))
-    text, _, index = back_matter(site, tag, len(terms))
+    text, _, index = back_matter(site, tag, ending, len(terms))
     assert not_in_order(text, index, terms, tag) == []
 
 
-def back_matter(site: Path, tag: str, least: int) -> tuple[str, int, int]:
+def back_matter(site: Path, tag: str, ending: str, least: int) -> tuple[str, int, int]:
     """Return the text of a PDF, and where its glossary and its index begin.
 
     The glossary's chapter has a bookmark, the index the one after it.
     """
     assert least > 50
-    path = download(site, tag, ".pdf")
+    path = download(site, tag, f"{ending}.pdf")
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         numbers = [chapter_page(pdf, item) for item in outline.root[-2:]]
     pages = reading.pdf_pages(path)
