@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
-    from sphinx.util.typing import OptionSpec
+
+# Each directive, and its title in the language of the build.
+TITLES: dict[str, Callable[[], str]] = {
+    "key-points": lambda: _("Key points"),  # at the top of a chapter: its three to five points
+    "emergency": lambda: _("When to call at once"),  # who to call, and what to say
+    "questions": lambda: _("Questions you can ask"),  # a checklist: boxes to tick
+}
 
 
 class Box(SphinxDirective):
@@ -20,62 +28,21 @@ class Box(SphinxDirective):
     """
 
     has_content = True
-    option_spec: ClassVar[OptionSpec] = {}
-    kind = ""
-
-    def title(self) -> str:
-        """Return the title in the language of the build."""
-        raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
-        """Return the box."""
+        """Return the box; the lists of questions are marked as checklists."""
         self.assert_has_content()
-        box = nodes.admonition(classes=[self.kind])
+        box = nodes.admonition(classes=[self.name])
         self.set_source_info(box)
-        box += nodes.title("", self.title(), translatable=False)
+        box += nodes.title("", TITLES[self.name](), translatable=False)
         box += self.parse_content_to_nodes()
+        if self.name == "questions":
+            for items in box.findall(nodes.bullet_list):
+                items["classes"].append("checklist")
         return [box]
-
-
-class KeyPoints(Box):
-    """``.. key-points::`` at the top of a chapter: its three to five main points."""
-
-    kind = "key-points"
-
-    def title(self) -> str:
-        """Return "Key points"."""
-        return _("Key points")
-
-
-class Emergency(Box):
-    """``.. emergency::``: who to call, and what to say."""
-
-    kind = "emergency"
-
-    def title(self) -> str:
-        """Return "Emergency"."""
-        return _("When to call at once")
-
-
-class Questions(Box):
-    """``.. questions::``: a checklist; its bullets are boxes to tick."""
-
-    kind = "questions"
-
-    def title(self) -> str:
-        """Return the title."""
-        return _("Questions you can ask")
-
-    def run(self) -> list[nodes.Node]:
-        """Return the box, its lists marked as checklists."""
-        boxes = super().run()
-        for items in boxes[0].findall(nodes.bullet_list):
-            items["classes"].append("checklist")
-        return boxes
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
-    app.add_directive("key-points", KeyPoints)
-    app.add_directive("emergency", Emergency)
-    app.add_directive("questions", Questions)
+    for name in TITLES:
+        app.add_directive(name, Box)
