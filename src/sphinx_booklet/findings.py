@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 Style = Literal["text", "json", "github"]
-STYLES: tuple[Style, ...] = ("text", "json", "github")
 
 
 @dataclass(frozen=True, order=True)

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     Fault = tuple[str, str, str]  # rule, what, way out
 
-# Reading marks that Arabic and Hebrew need: ALM, LRM, RLM. Overrides and isolates hide the order.
-READING_MARKS = "\u061c\u200e\u200f"
+# Overrides and isolates hide the order of characters; ALM, LRM and RLM do not.
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 KINDS = {
     "bullet": "a list",

@@ -11,7 +11,6 @@ from sphinx.locale import _
 from sphinx_booklet import bidi
 
 if TYPE_CHECKING:
-    from sphinx_booklet.epub.contents import Words
     from sphinx_booklet.languages import Direction, Language
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,8 +51,3 @@ class Pages:
 def style_sheet() -> str:
     """Return the look of the book: sizes and colors are the reader's choice."""
     return STYLE.read_text("utf-8") + "\n" + WIDTHS.read_text("utf-8")
-
-
-def words_in(words: Words, reader: Language) -> str:
-    """Return words for a place without markup."""
-    return plain(words.text, words.language or reader)

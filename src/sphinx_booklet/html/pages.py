@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 # Sphinx's own scripts, which need inline code or have no use on our pages.
 UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
-FIRST_STRONG_ISOLATE, POP = "\u2068", "\u2069"
 
 
 class Pages:
@@ -148,7 +147,7 @@ def page_title(title: str, book: str, reader: Language) -> str:
     text = Markup(title).striptags()  # noqa: S704 - the translator's, and its tags go at once
     names = list(dict.fromkeys(filter(None, (text, book))))
     if reader.direction == "rtl":
-        names = [FIRST_STRONG_ISOLATE + bidi.isolate(name) + POP for name in names]
+        names = [bidi.FIRST_STRONG_ISOLATE + bidi.isolate(name) + bidi.POP for name in names]
     return " – ".join(names)
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 LATIN = "Noto Sans"
-MONO = "DejaVu Sans Mono"  # Typst carries it
 ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 HAN = r"\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Families for the characters of scripts that Noto Sans itself does not draw.
