@@ -47,3 +47,8 @@ def test_isolates_are_closed_where_they_are_opened(text: str) -> None:
     isolated = bidi.isolate(plain)
     assert isolated.count("\u2066") == isolated.count("\u2069")
     assert isolated.replace("\u2066", "").replace("\u2069", "") == plain
+
+
+def test_words_without_a_right_to_left_letter_are_isolated_with_the_marks_at_their_ends() -> None:
+    assert bidi.isolate("What is a scan?") == "\u2066What is a scan?\u2069"
+    assert bidi.isolate("ما هو HER2؟") == "ما هو \u2066HER2\u2069؟"

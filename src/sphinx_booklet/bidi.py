@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ JOINT = r"[ \u00a0\u202f]?[-–—/.,:;×·+&'’_@#=~?]{0,3}[ \u00a0\u202f]?"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 PART = rf"{SIGN}?{WORD}(?:[ \u00a0\u202f]?(?:{UNIT}))*"
 RUN = re.compile(rf"{ADDRESS}|{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
+RIGHT_TO_LEFT = {"R", "AL"}
 LONE_NUMBER = re.compile(r"\d+")
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP = "\u2068", "\u2066", "\u2069"
 
@@ -43,7 +45,12 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def isolate(text: str) -> str:
-    """Isolate left-to-right runs with control characters, for places that hold no markup."""
+    """Isolate left-to-right runs with control characters, for places that hold no markup.
+
+    Words without any right-to-left letter are one run, with the marks at their ends.
+    """
+    if re.search(f"[{LETTER}]", text) and not RIGHT_TO_LEFT & set(map(bidirectional, text)):
+        return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP}"
     return "".join(
         f"{LEFT_TO_RIGHT_ISOLATE}{piece}{POP}" if ltr else piece for piece, ltr in runs(text)
     )
