@@ -53,6 +53,18 @@ def has_focus(page: Page, selector: str) -> bool:
     return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
 
 
+def at_rest(page: Page, measure: str) -> list[tuple[str, float, float, float]]:
+    """Measure until two looks see the same: scripts and transitions have ended."""
+    before: object = None
+    for _ in range(50):
+        now: list[tuple[str, float, float, float]] = page.evaluate(measure)
+        if now == before:
+            return now
+        before = now
+        page.wait_for_timeout(100)
+    raise AssertionError("the page never comes to rest")
+
+
 @pytest.mark.parametrize("tag", TAGS.values())
 def test_axe_finds_nothing_in_both_colours_and_at_both_widths(
     chromium: Browser, pages: Path, tag: str
@@ -189,10 +201,9 @@ def test_from_right_to_left_every_box_is_the_mirror_image(
     }})"""
     with opened(chromium, pages / "en" / "fever.html", width, reduced_motion="reduce") as page:
         whole = page.evaluate("document.documentElement.clientWidth")
-        one = page.evaluate(boxes)
+        one = at_rest(page, boxes)
         page.evaluate("document.documentElement.dir = 'rtl'")
-        page.wait_for_timeout(100)
-        other = page.evaluate(boxes)
+        other = at_rest(page, boxes)
     wrong = [
         (name, left, right, whole - other_right)
         for (name, left, right, size), (_, _, other_right, _) in zip(one, other, strict=True)
