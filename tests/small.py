@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 BOOKLET_TOML = """\
@@ -114,11 +115,17 @@ def write_booklet(root: Path) -> Path:
     return root
 
 
-def run(root: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder."""
-    command = [sys.executable, "-m", "sphinx_booklet", *arguments]
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        command, cwd=root, capture_output=True, text=True, check=False, **options
+def run(
+    root: Path, *arguments: str, preexec_fn: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder; ``preexec_fn`` limits what the process may do."""
+    return subprocess.run(
+        [sys.executable, "-m", "sphinx_booklet", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=preexec_fn,
     )
 
 

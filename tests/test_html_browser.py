@@ -53,6 +53,12 @@ def has_focus(page: Page, selector: str) -> bool:
     return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
 
 
+def top_of(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box, f"{selector} is not shown"
+    return box["y"]
+
+
 def at_rest(page: Page, measure: str) -> list[tuple[str, float, float, float]]:
     """Measure until two looks see the same: scripts and transitions have ended."""
     before: object = None
@@ -89,7 +95,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: Browser, pag
         page.keyboard.press("Tab")
         assert has_focus(page, ".skip-to-content")
         page.wait_for_timeout(400)
-        assert page.locator(".skip-to-content").bounding_box()["y"] >= 0  # type: ignore[index]
+        assert top_of(page, ".skip-to-content") >= 0
         page.keyboard.press("Enter")
         assert has_focus(page, "main")
 
@@ -218,7 +224,7 @@ def test_without_javascript_everything_is_there_in_one_column(
     with opened(chromium, pages / "en" / "fever.html", 320, java_script_enabled=False) as page:
         assert page.locator("main").is_visible()
         assert page.locator(".toc-tree").is_visible()
-        assert page.locator("main").bounding_box()["y"] < 250  # type: ignore[index]
+        assert top_of(page, "main") < 250
         assert not page.locator(".sidebar-tree").is_visible()
         assert not page.locator("button.opens").first.is_visible()
         page.click("header a[href='#menu']")

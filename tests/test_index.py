@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.collation import collation
-from sphinx_booklet.index import Entry, Group, Place, build_index, dangling
+from sphinx_booklet.index import Entry, Group, Mark, Place, build_index, dangling
+
+if TYPE_CHECKING:
+    from random import Random
 
 HERE, THERE = Place("fever", "index-0"), Place("chemo", "index-3")
 ENGLISH = collation("en")
@@ -96,13 +101,13 @@ MARKS = st.lists(
 
 
 @given(MARKS, st.randoms())
-def test_the_tree_does_not_depend_on_the_order_of_marks(marks: list[object], seed: object) -> None:
+def test_the_tree_does_not_depend_on_the_order_of_marks(marks: list[Mark], seed: Random) -> None:
     try:
-        groups = build_index(marks, ENGLISH)  # type: ignore[arg-type]
+        groups = build_index(marks, ENGLISH)
     except ValueError:  # docutils' own word for "a; " and the like: the directive refused it
         return
-    seed.shuffle(marks)  # type: ignore[attr-defined]
-    again = build_index(marks, ENGLISH)  # type: ignore[arg-type]
+    seed.shuffle(marks)
+    again = build_index(marks, ENGLISH)
     assert [terms(group) for group in groups] == [terms(group) for group in again]
 
 

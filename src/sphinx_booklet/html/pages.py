@@ -71,9 +71,9 @@ class Pages:
 
         :returns: the template, where it is not the one that Sphinx names
         """
-        if not wears_theme(app.builder):
+        builder = app.builder
+        if not wears_theme(builder):
             return None
-        builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         booklet, reader = app.config.booklet, from_sphinx(app.config.language)
         address = builder.get_target_uri(pagename)
         choices = alternates(pagename, booklet, reader, address)
@@ -177,7 +177,7 @@ def stale_menus(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if docname in env.titles
     ]
     shown = getattr(env, "booklet_menu", None)
-    env.booklet_menu = menu  # type: ignore[attr-defined]
+    env.booklet_menu = menu  # type: ignore[attr-defined]  # extensions keep data on env so
     return sorted(env.found_docs) if wears_theme(app.builder) and shown != menu else []
 
 

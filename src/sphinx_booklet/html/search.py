@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sphinx.search import SearchLanguage, languages
 
@@ -110,7 +110,7 @@ var Stemmer = function () {{
 class Characters(SearchLanguage):
     """A language whose words are not spaced."""
 
-    stopwords: ClassVar[frozenset[str]] = frozenset()  # type: ignore[misc]
+    stopwords = frozenset()
     js_splitter_code = """
 var splitQuery = (query) => {
   const unspaced = new RegExp("^[" + UNSPACED + "]+$", "u");

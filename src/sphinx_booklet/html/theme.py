@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx_booklet.errors import Notice
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
 NAME = "booklet"
@@ -35,7 +36,7 @@ UNUSED = (
 )
 
 
-def wears_theme(builder: Builder) -> bool:
+def wears_theme(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     """Say if a builder's pages come from this theme, or from one that inherits from it."""
     theme = getattr(builder, "theme", None)
     return (

@@ -68,8 +68,8 @@ def write(app: Sphinx, builder: Builder) -> None:
     """Write ``project.css``, and beside it the widths that our translator names."""
     if not wears_theme(builder):
         return
-    options = builder.theme.get_options(builder.theme_options)  # type: ignore[attr-defined]
-    light = builder.highlighter.formatter_args["style"]  # type: ignore[attr-defined]
+    options = builder.theme.get_options(builder.theme_options)
+    light = builder.highlighter.formatter_args["style"]
     formatter = PygmentsBridge("html", app.config.pygments_dark_style).get_formatter()
     dark = formatter.style
     css = project_css(
