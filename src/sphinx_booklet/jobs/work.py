@@ -38,7 +38,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 }
 # A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
-LOGS = "logs"
+LOGS, DOCTREES = "logs", "doctrees"
 FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
 OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
 
@@ -57,7 +57,7 @@ def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
     code = fingerprint.of_code()
     known = fingerprint.read(scratch)
     if known.get("code") != code:
-        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.rmtree(scratch / DOCTREES, ignore_errors=True)  # the last outputs stay till then
         known = {"code": code}
     notices = vet_catalogs(job)
     for kind in job.formats:
@@ -167,7 +167,7 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
             srcdir=job.folders.docs,
             confdir=job.folders.root,
             outdir=aside,
-            doctreedir=job.folders.scratch(job.language) / "doctrees",
+            doctreedir=job.folders.scratch(job.language) / DOCTREES,
             buildername=builder,
             confoverrides=overrides,
             status=status,
