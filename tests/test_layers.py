@@ -18,9 +18,20 @@ PACKAGE = Path(sphinx_booklet.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 LAYERS = (
-    {"errors", "findings", "languages", "bidi", "collation", "words", "toml", "settings"},
+    {
+        "errors",
+        "findings",
+        "languages",
+        "bidi",
+        "collation",
+        "dates",
+        "words",
+        "toml",
+        "settings",
+    },
     {
         "catalogs",
+        "citations",
         "translation",
         "glossary",
         "index",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import os
 import signal
 import sys
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--open", action="store_true", help="open it in the browser")
     one.set_defaults(command=preview)
     one = verbs.add_parser("check", help="check the catalogs and what was built")
+    one.add_argument("--release", action="store_true", help="also: may patients have it?")
     _style(one)
     one.set_defaults(command=check)
     return top
@@ -242,22 +244,31 @@ def preview(options: argparse.Namespace) -> int:
     return DONE
 
 
+def today() -> dt.date:
+    """Return the day on which the command runs, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def check(options: argparse.Namespace) -> int:
     """Check the catalogs and the site; findings make the exit status 1."""
     from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
     from sphinx_booklet.check import CHECKS, run_checks  # noqa: PLC0415
+    from sphinx_booklet.check.release import release  # noqa: PLC0415
     from sphinx_booklet.check.report import write_report  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     of_catalogs = findings(folders.locales, _translated(booklet))
     found: list[Finding] = []
 
+    of_release = release(booklet, folders, today()) if options.release else ()
+
     def every() -> Iterator[Finding]:
-        for finding in chain(of_catalogs, run_checks(folders.site)):
+        for finding in chain(of_release, of_catalogs, run_checks(folders.site)):
             found.append(finding)
             yield finding
 
     status = _report(every(), options.format)
-    page = write_report(found, ("catalogs", *CHECKS), folders.build / "report")
+    names = (*(("release",) if options.release else ()), "catalogs", *CHECKS)
+    page = write_report(found, names, folders.build / "report")
     complain(f"The report is {page.relative_to(folders.root).as_posix()}.")
     return status

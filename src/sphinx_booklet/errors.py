@@ -64,6 +64,7 @@ class Notice(StrEnum):
     UNKNOWN_SEE = "unknown_see"
     LOST_REFERENCE = "lost_reference"
     MATH = "math"
+    MISSING_REVIEW = "missing_review"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

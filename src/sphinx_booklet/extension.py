@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet import (
     __version__,
+    citations,
     directives,
     epub,
     glossary,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = (project, translation, glossary, directives, images, xhtml, html, pdf, epub)
+PARTS = (project, translation, glossary, directives, citations, images, xhtml, html, pdf, epub)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 LAST_SECOND = 253_402_300_799  # of the year 9999
+FEVERS = (37.0, 39.0)  # °C; any other is a slip of the pen
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -38,11 +40,23 @@ class Edition:
 
 @dataclass(frozen=True)
 class Review:
-    """Who has checked the words; ``months``: how long that stands."""
+    """Who has checked the words, and how long that stands.
+
+    :param reviewer: a clinician's name and role; empty: nobody has
+    :param months: how long a review stands
+    :param facts_checked: the month up to which the facts were checked, ``2026-06``
+    :param last_reviewed: the day of the last review; None: there was none
+    """
 
     reviewer: str = ""
     months: int = 36
     facts_checked: str = ""
+    last_reviewed: dt.date | None = None
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day by which the next review is due; None: the first one is."""
+        return later(self.last_reviewed, self.months) if self.last_reviewed else None
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,7 @@ class Booklet:
     :param source: the language that the chapters are written in
     :param editions: one for each published language, in the order of booklet.toml
     :param contacts: name to phone number or address; empty: not known yet
+    :param fever: the temperature (°C) from which a fever must be told
     """
 
     slug: str
@@ -66,6 +81,7 @@ class Booklet:
     formats: tuple[Format, ...] = FORMATS
     contacts: Mapping[str, str] = field(default_factory=dict)
     review: Review = Review()
+    fever: float = 38.0
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -97,7 +113,6 @@ def read_booklet(path: Path) -> Booklet:
     :raises BookletError: it is missing, is not TOML, or a key is missing, unknown or wrong
     """
     table = load(path)
-    review = table.table("review", required=False)
     booklet = Booklet(
         slug=table.text("slug", pattern=SLUG, example="breast-cancer-drugs"),
         edition=table.text("edition", example="2026-11"),
@@ -106,13 +121,9 @@ def read_booklet(path: Path) -> Booklet:
         editions=tuple(_edition(tag, one) for tag, one in table.tables("languages")),
         formats=table.choices("formats", FORMATS),
         contacts=table.texts("contacts"),
-        review=Review(
-            review.text("reviewer", default=""),
-            review.number("months", default=36),
-            review.text("facts_checked", default=""),
-        ),
+        review=_review(table.table("review", required=False)),
+        fever=table.measure("fever_temperature", *FEVERS, default=38.0),
     )
-    review.close()
     table.close()
     for place, one in enumerate(booklet.languages):
         if one in booklet.languages[:place]:
@@ -125,6 +136,35 @@ def read_booklet(path: Path) -> Booklet:
             f"Add [languages.{booklet.source.tag}] with a title.",
         )
     return booklet
+
+
+def _review(table: Table) -> Review:
+    review = Review(
+        table.text("reviewer", default=""),
+        table.number("months", default=36),
+        table.text("facts_checked", default=""),
+        table.date("last_reviewed", required=False),
+    )
+    if bool(review.reviewer) != bool(review.last_reviewed):
+        given, lacks, example = (
+            ("reviewer", "last_reviewed", "2026-12-01")
+            if review.reviewer
+            else ("last_reviewed", "reviewer", '"Name, role"')
+        )
+        raise table.wrong(
+            given,
+            f'[review] has "{given}" without "{lacks}"',
+            f"Add {lacks} = {example}, or take {given} out: a review has a name and a day.",
+        )
+    table.close()
+    return review
+
+
+def later(day: dt.date, months: int) -> dt.date:
+    """Return the day some months later; the last of its month where that month is shorter."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = min(day.year + year, dt.MAXYEAR), month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _edition(tag: str, table: Table) -> Edition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.directives import boxes, contacts
+from sphinx_booklet.directives import boxes, collected, contacts, people, review
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,4 +13,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register every directive."""
     boxes.setup(app)
+    collected.setup(app)
     contacts.setup(app)
+    people.setup(app)
+    review.setup(app)
