@@ -298,9 +298,10 @@ def test_forms_and_abbreviations_are_known_once_they_are_there(
 ) -> None:
     monkeypatch.setattr(sys, "path", [*sys.path])
     hard = (
-        "Hard\n====\n\nA bioptic XQZ.\n\n.. glossary::\n\n   probe\n      A test.\n\n"
+        "Hard\n====\n\nA bioptic XQZ is a GENEX.\n\n.. glossary::\n\n   probe\n      A test.\n\n"
         "      .. forms:: bioptic, bioptical\n\n"
-        ".. abbreviations::\n\n   XQZ\n      xenobiotic quinazoline\n"
+        ".. abbreviations::\n\n   XQZ\n      xenobiotic quinazoline\n\n"
+        "GENEX\n   A cat.\n"
     )
     root = booklet_with(tmp_path, hard)
     conf = (root / "conf.py").read_text("utf-8").replace('_booklet"]', '_booklet", "stand_ins"]')

@@ -143,12 +143,21 @@ def lexicon(documents: Iterable[nodes.document], docs: Path) -> Lexicon:
 
 
 def _explained(document: nodes.document) -> Iterator[str]:
-    """Give the terms of glossaries, their forms, and the listed abbreviations."""
+    """Give the terms of glossaries, their forms, and all terms of the page of abbreviations.
+
+    Not every short form on that page stands in ``.. abbreviations::``: names of genes do not.
+    """
     for node in document.findall(nodes.Element):
-        if type(node).__name__ == "glossary" or "abbreviations" in node.get("classes", ()):
-            yield from (term.astext() for term in node.findall(nodes.term))
+        if type(node).__name__ == "glossary":
+            yield from _terms(node)
         elif type(node).__name__ == "forms":
             yield from map(str, node.get("words", ()))
+        elif "abbreviations" in node.get("classes", ()):
+            yield from _terms(document)
+
+
+def _terms(node: nodes.Element) -> Iterator[str]:
+    return (term.astext() for term in node.findall(nodes.term))
 
 
 def _spread(said: str) -> Iterator[str]:
