@@ -24,6 +24,8 @@ Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 LAST_SECOND = 253_402_300_799  # of the year 9999
 FEVERS = (37.0, 39.0)  # °C; any other is a slip of the pen
+GRADES = (1, 18)  # school years, university included
+MEAN_SENTENCES = (5, 40)  # words
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -60,6 +62,22 @@ class Review:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How hard the chapters may be to read; the formula behind it knows English only.
+
+    :param grade: the highest school year by Flesch and Kincaid, of a chapter or a section
+    :param sentence: the most words of any sentence
+    :param mean_sentence: the most words of a sentence on average, of a chapter or a section
+    :param passive: the highest share of passive sentences in a section, 0 to 1
+    """
+
+    grade: float = 8
+    sentence: int = 25
+    mean_sentence: float = 15
+    passive: float = 0.2
+
+
+@dataclass(frozen=True)
 class Booklet:
     """All that a publisher decides.
 
@@ -71,6 +89,7 @@ class Booklet:
     :param editions: one for each published language, in the order of booklet.toml
     :param contacts: name to phone number or address; empty: not known yet
     :param fever: the temperature (°C) from which a fever must be told
+    :param reading: how hard the chapters may be to read; None: nobody checks it
     """
 
     slug: str
@@ -82,6 +101,7 @@ class Booklet:
     contacts: Mapping[str, str] = field(default_factory=dict)
     review: Review = Review()
     fever: float = 38.0
+    reading: Reading | None = None
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -113,16 +133,18 @@ def read_booklet(path: Path) -> Booklet:
     :raises BookletError: it is missing, is not TOML, or a key is missing, unknown or wrong
     """
     table = load(path)
+    source = table.language("source")
     booklet = Booklet(
         slug=table.text("slug", pattern=SLUG, example="breast-cancer-drugs"),
         edition=table.text("edition", example="2026-11"),
         date=table.date("date"),
-        source=table.language("source"),
+        source=source,
         editions=tuple(_edition(tag, one) for tag, one in table.tables("languages")),
         formats=table.choices("formats", FORMATS),
         contacts=table.texts("contacts"),
         review=_review(table.table("review", required=False)),
         fever=table.measure("fever_temperature", *FEVERS, default=38.0),
+        reading=_reading(table.table("reading"), source) if "reading" in table.left else None,
     )
     table.close()
     for place, one in enumerate(booklet.languages):
@@ -158,6 +180,25 @@ def _review(table: Table) -> Review:
         )
     table.close()
     return review
+
+
+def _reading(table: Table, source: Language) -> Reading:
+    if source.tag.partition("-")[0] != "en":
+        raise table.wrong(
+            None,
+            f"[reading] can judge English only, and the chapters are in {source.name}",
+            "Take [reading] out, and have readers of that language judge the text.",
+        )
+    reading = Reading(
+        grade=table.measure("grade", *GRADES, default=Reading.grade),
+        sentence=table.number("sentence", default=Reading.sentence),
+        mean_sentence=table.measure(
+            "mean_sentence", *MEAN_SENTENCES, default=Reading.mean_sentence
+        ),
+        passive=table.measure("passive", 0, 1, default=Reading.passive),
+    )
+    table.close()
+    return reading
 
 
 def later(day: dt.date, months: int) -> dt.date:
