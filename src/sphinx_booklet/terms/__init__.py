@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.directives.forms import forms
-from sphinx_booklet.terms import collect, links
+from sphinx_booklet.terms import abbreviations, collect, links
 from sphinx_booklet.terms.reading import ReadText
 
 if TYPE_CHECKING:
@@ -31,3 +31,4 @@ def setup(app: Sphinx) -> None:
     collect.setup(app)
     app.add_post_transform(DropForms)
     links.setup(app)
+    abbreviations.setup(app)
