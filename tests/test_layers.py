@@ -41,7 +41,7 @@ LAYERS = (
         "products",
         "statements",
     },
-    {"xhtml"},  # what html/ and epub/ share
+    {"xhtml", "terms"},  # what html/ and epub/ share; what reads directives in each language
     {"html", "pdf", "epub"},
     {"jobs", "publish", "check"},
     {"cli", "__main__", "extension"},

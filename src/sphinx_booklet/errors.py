@@ -63,6 +63,7 @@ class Notice(StrEnum):
     THEME = "theme"
     UNKNOWN_SEE = "unknown_see"
     LOST_REFERENCE = "lost_reference"
+    LOST_FORMS = "lost_forms"
     MATH = "math"
     MISSING_REVIEW = "missing_review"
 

@@ -14,6 +14,7 @@ from sphinx_booklet import (
     images,
     pdf,
     project,
+    terms,
     translation,
     xhtml,
 )
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = (project, translation, glossary, directives, citations, images, xhtml, html, pdf, epub)
+PARTS = (
+    project,
+    translation,
+    glossary,
+    directives,
+    terms,
+    citations,
+    images,
+    xhtml,
+    html,
+    pdf,
+    epub,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -31,7 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         part.setup(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
