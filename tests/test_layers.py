@@ -25,6 +25,7 @@ LAYERS = (
         "glossary",
         "index",
         "directives",
+        "figures",
         "images",
         "project",
         "products",

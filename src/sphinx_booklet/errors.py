@@ -64,6 +64,8 @@ class Notice(StrEnum):
     UNKNOWN_SEE = "unknown_see"
     LOST_REFERENCE = "lost_reference"
     MATH = "math"
+    FIGURE_LABEL = "figure_label"
+    UNSAFE_FIGURE = "unsafe_figure"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

@@ -8,6 +8,7 @@ from sphinx_booklet import (
     __version__,
     directives,
     epub,
+    figures,
     glossary,
     html,
     images,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = (project, translation, glossary, directives, images, xhtml, html, pdf, epub)
+PARTS = (project, translation, glossary, directives, images, figures, xhtml, html, pdf, epub)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
