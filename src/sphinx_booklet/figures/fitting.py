@@ -29,12 +29,15 @@ TALL_SCRIPTS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109
 IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 CLOSING = "、。，．：；！？）」』》〉】〕％·…—～,.;:!?)%"
 OPENING = "（「『《〈【〔("
-# What cannot be broken: an ideograph with the signs that must not begin or end a line; a word up
-# to its hyphen; the space before it goes with it.
+# What cannot be broken, with the space before it: an ideograph or a word (up to its hyphen), and
+# the signs that must not end or begin a line.
 PIECE = re.compile(
-    rf" *(?:[{re.escape(OPENING)}]*[{IDEOGRAPHS}][{re.escape(CLOSING)}]*"
-    rf"|[^ {IDEOGRAPHS}-]*-+|[^ {IDEOGRAPHS}-]+[{re.escape(CLOSING)}]*)"
+    rf" *[{re.escape(OPENING)}]*(?:(?![{re.escape(OPENING)}])[{IDEOGRAPHS}]"
+    rf"|[^ {IDEOGRAPHS}-]*-+|[^ {IDEOGRAPHS}-]+)[{re.escape(CLOSING)}]*"
+    rf"| *[{re.escape(OPENING)}]+"
 )
+BREAK = "\u200b"  # zero width space: where a translator wants a line to break
+CHOSEN = re.compile(f" *[^ {BREAK}]+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def leading(text: str) -> float:
 def wrap(text: str, room: float, *, bold: bool = False) -> list[str]:
     """Break words into lines of at most ``room`` ems; what cannot be broken may be longer."""
     lines: list[str] = []
-    for piece in PIECE.findall(text) or [text]:
+    pieces = CHOSEN if BREAK in text else PIECE
+    for piece in pieces.findall(text) or [text]:
         if lines and advance((lines[-1] + piece).strip(), bold=bold) <= room:
             lines[-1] += piece
         else:
