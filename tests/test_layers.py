@@ -36,6 +36,7 @@ LAYERS = (
         "glossary",
         "index",
         "directives",
+        "figures",
         "images",
         "project",
         "products",

@@ -66,6 +66,8 @@ class Notice(StrEnum):
     LOST_FORMS = "lost_forms"
     MATH = "math"
     MISSING_REVIEW = "missing_review"
+    FIGURE_LABEL = "figure_label"
+    UNSAFE_FIGURE = "unsafe_figure"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

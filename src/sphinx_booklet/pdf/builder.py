@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.figures import words_in
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf import book, index, notes
@@ -96,7 +97,7 @@ class BookletPdfBuilder(Builder):
         self.post_process_images(tree)
         writer, markup = self._translate(tree)
         reader = from_sphinx(self.config.language)
-        families, fonts = folders(markup, reader)
+        families, fonts = folders(f"{markup} {self._drawn_words()}", reader)
         folder = self._work_folder(
             markup, json.dumps(settings(self.config, families), ensure_ascii=False, indent=1)
         )
@@ -126,6 +127,10 @@ class BookletPdfBuilder(Builder):
         front, chapters = book.write(writer, tree)
         back = index.draw(writer, groups)
         return writer, join((Content(START), front, chapters, back))
+
+    def _drawn_words(self) -> str:
+        """Return the words in drawings, which need fonts too."""
+        return " ".join(words_in(Path(self.srcdir, source)) for source in self.images)
 
     def _work_folder(self, markup: str, settings_json: str) -> Path:
         """Lay out all that Typst reads in one folder, the only one that it can read."""
