@@ -25,6 +25,7 @@ LAYERS = (
         "bidi",
         "collation",
         "dates",
+        "metadata",
         "words",
         "toml",
         "settings",

@@ -24,6 +24,7 @@ FORBIDDEN = (
     "months to live",
 )
 DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|µg|ml|grams?|milligrams?)\b", re.IGNORECASE)
+WIDTHS = re.compile(r"^\s*:widths:.*$", re.MULTILINE)
 PHONE = re.compile(r"(?<![\w.-])\+?\d[\d ()-]{6,}\d(?![\w-])")
 
 
@@ -54,6 +55,6 @@ def test_nothing_unverified_and_nothing_that_hurts_is_said(chapter: str) -> None
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_no_dose_and_no_real_phone_number(chapter: str) -> None:
-    text = (DOCS / f"{chapter}.rst").read_text("utf-8")
+    text = WIDTHS.sub("", (DOCS / f"{chapter}.rst").read_text("utf-8"))
     assert DOSE.findall(text) == []
     assert PHONE.findall(text) == []

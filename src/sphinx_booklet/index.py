@@ -10,9 +10,10 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx_booklet.collation import collation
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.metadata import FOREIGN_INDEX, INDEX_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -140,13 +141,37 @@ def _finish(
 def index_of(env: BuildEnvironment, docnames: Iterable[str] | None = None) -> tuple[Group, ...]:
     """Return the index of a project, or of some of its documents in reading order."""
     found = env.domains.index_domain.entries
+    known = vocabulary(env)
     marks: list[Mark] = []
     foreign: dict[str, str] = {}
     for docname in sorted(found) if docnames is None else docnames:
+        strange = env.metadata[docname].get(FOREIGN_INDEX, {})
+        words = {term: known[term] for term in strange if term in known}
         for kind, text, anchor, main, _key in found.get(docname, ()):
-            marks.append((kind, text, Place(docname, anchor, main == "main")))
-        foreign |= env.metadata[docname].get("booklet_foreign_index", {})
+            place = Place(docname, anchor, main == "main")
+            marks.append((kind, in_words(kind, text, words), place))
+        foreign |= {term: tag for term, tag in strange.items() if term not in words}
     return build_index(marks, collation(from_sphinx(env.config.language).tag), foreign)
+
+
+def vocabulary(env: BuildEnvironment) -> dict[str, str]:
+    """Return the terms that any chapter's catalog translates, each as its first chapter does.
+
+    A term stands in many chapters, of which some are not translated yet: it is one entry still.
+    """
+    known: dict[str, str] = {}
+    for docname in sorted(env.found_docs):
+        for given, term in env.metadata[docname].get(INDEX_WORDS, {}).items():
+            if given != term:
+                known.setdefault(given, term)
+    return known
+
+
+def in_words(kind: str, text: str, words: Mapping[str, str]) -> str:
+    """Return an entry with the terms that are known in other words."""
+    if not words:
+        return text
+    return "; ".join(words.get(part, part) for part in split_index_msg(kind, text))
 
 
 def anchors(groups: Iterable[Group]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.metadata import FOREIGN_INDEX, INDEX_WORDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,14 +82,16 @@ class MarkUntranslated(SphinxTransform):
 
     def _mark_index(self, tag: str) -> None:
         foreign: dict[str, str] = {}
+        words: dict[str, str] = {}
         for node, entries in traverse_translatable_index(self.document):
             before = node.get("raw_entries", entries)
             for old, new in zip(before, node["entries"], strict=False):
                 pairs = zip(split_index_msg(*old[:2]), split_index_msg(*new[:2]), strict=False)
-                foreign |= {part: tag for given, part in pairs if given == part}
-        if foreign:
-            metadata = self.env.metadata[self.env.current_document.docname]
-            metadata["booklet_foreign_index"] = foreign
+                for given, part in pairs:
+                    words[given] = part
+                    foreign |= {part: tag} if given == part else {}
+        metadata = self.env.metadata[self.env.current_document.docname]
+        metadata[FOREIGN_INDEX], metadata[INDEX_WORDS] = foreign, words
 
 
 def is_ours(node: nodes.inline) -> bool:
