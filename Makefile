@@ -5,7 +5,7 @@ RUN := $(BIN)/python -m sphinx_booklet
 JOBS ?=
 LANG_TAG := $(if $(filter command line,$(origin LANG)),$(LANG),)
 
-.PHONY: all build test lint bench preview catalogs check lock clean
+.PHONY: all build test lint bench preview catalogs check reading lock clean
 
 all build: .venv/build.done
 	@$(RUN) build $(if $(JOBS),--jobs $(JOBS))
@@ -21,6 +21,8 @@ catalogs: .venv/build.done
 	@$(RUN) catalogs update
 check: .venv/test.done
 	@$(RUN) check
+reading: .venv/test.done
+	@$(RUN) reading
 lock: .venv/test.done
 	@$(BIN)/python -m tests.lock
 clean:

@@ -50,6 +50,8 @@ Welcome.
 
    fever
    words
+
+.. review::
 """
 FEVER = """\
 Fever and infections
@@ -97,6 +99,8 @@ What happens
    print("fever")  # a comment
 
 .. [1] A source.
+
+.. review::
 """
 WORDS = """\
 Words
@@ -110,6 +114,8 @@ Words
 
    zinc
       A metal.
+
+.. review::
 """
 CATALOG = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 TRANSLATED = {

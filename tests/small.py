@@ -51,6 +51,8 @@ Welcome.
 
    fever
    words
+
+.. review::
 """
 
 FEVER = """\
@@ -68,6 +70,8 @@ A fever is 38.0 °C (100.4 °F) or more.
    :alt: A square.
 
    A figure.
+
+.. review::
 """
 
 WORDS = """\
@@ -82,6 +86,8 @@ Words
 
    biopsy
       A small piece of tissue is tested.
+
+.. review::
 """
 
 SQUARE = (

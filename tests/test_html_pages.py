@@ -46,6 +46,8 @@ Start
    part/fever
    Own title <words>
    https://example.org/
+
+.. review::
 """,
     "part/fever.rst": """\
 Fever & <chills>
@@ -66,8 +68,10 @@ How
 .. code-block:: python
 
    print("x")
+
+.. review::
 """,
-    "words.rst": "Words\n=====\n\n.. index:: single: fever\n\nA word.\n",
+    "words.rst": "Words\n=====\n\n.. index:: single: fever\n\nA word.\n\n.. review::\n",
 }
 CODE = re.compile(r"<style|\sstyle=|\son\w+=|<script>|javascript:", re.IGNORECASE)
 ELSEWHERE = re.compile(r"""(?:src|<link[^>]*href)=["'](?:https?:)?//""")

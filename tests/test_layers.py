@@ -18,9 +18,20 @@ PACKAGE = Path(sphinx_booklet.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 LAYERS = (
-    {"errors", "findings", "languages", "bidi", "collation", "words", "toml", "settings"},
+    {
+        "errors",
+        "findings",
+        "languages",
+        "bidi",
+        "collation",
+        "dates",
+        "words",
+        "toml",
+        "settings",
+    },
     {
         "catalogs",
+        "citations",
         "translation",
         "glossary",
         "index",
@@ -31,7 +42,7 @@ LAYERS = (
         "products",
         "statements",
     },
-    {"xhtml"},  # what html/ and epub/ share
+    {"xhtml", "terms"},  # what html/ and epub/ share; what reads directives in each language
     {"html", "pdf", "epub"},
     {"jobs", "publish", "check"},
     {"cli", "__main__", "extension"},

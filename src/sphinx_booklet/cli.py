@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
+import json
 import os
 import signal
 import sys
 import time
 import webbrowser
-from dataclasses import replace
+from collections import Counter
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +28,7 @@ from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_bookle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from sphinx_booklet.check.reading import Readings
     from sphinx_booklet.findings import Finding, Style
     from sphinx_booklet.jobs.events import Event
     from sphinx_booklet.languages import Language
@@ -78,8 +82,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--open", action="store_true", help="open it in the browser")
     one.set_defaults(command=preview)
     one = verbs.add_parser("check", help="check the catalogs and what was built")
+    one.add_argument("--release", action="store_true", help="also: may patients have it?")
     _style(one)
     one.set_defaults(command=check)
+    one = verbs.add_parser("reading", help="say how hard the chapters are to read")
+    one.add_argument("--format", choices=["text", "json"], default="text")
+    one.set_defaults(command=reading)
     return top
 
 
@@ -213,15 +221,24 @@ def status(options: argparse.Namespace) -> int:
 
 
 def _report(findings: Iterable[Finding], style: Style) -> int:
+    """Print findings; errors make the exit status 1, warnings are only told."""
     from sphinx_booklet.findings import FORMATTERS  # noqa: PLC0415
 
-    count = 0
+    count = Counter[str]()
     for finding in findings:
-        count += 1
+        count[finding.severity] += 1
         print(FORMATTERS[style](finding), flush=True)
     if style == "text":
-        print({0: "No findings.", 1: "1 finding."}.get(count, f"{count} findings."), flush=True)
-    return FOUND if count else DONE
+        print(_counted(count["error"], count["warning"]), flush=True)
+    return FOUND if count["error"] else DONE
+
+
+def _counted(errors: int, warnings: int) -> str:
+    told = {0: "No findings.", 1: "1 finding."}.get(errors, f"{errors} findings.")
+    if not warnings:
+        return told
+    more = "1 warning" if warnings == 1 else f"{warnings} warnings"
+    return f"{told[:-1]}, {more} that {'does' if warnings == 1 else 'do'} not count."
 
 
 def preview(options: argparse.Namespace) -> int:
@@ -242,22 +259,60 @@ def preview(options: argparse.Namespace) -> int:
     return DONE
 
 
+def today() -> dt.date:
+    """Return the day on which the command runs, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def check(options: argparse.Namespace) -> int:
-    """Check the catalogs and the site; findings make the exit status 1."""
+    """Check the catalogs, the chapters and the site; errors make the exit status 1."""
     from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
     from sphinx_booklet.check import CHECKS, run_checks  # noqa: PLC0415
+    from sphinx_booklet.check.release import release  # noqa: PLC0415
     from sphinx_booklet.check.report import write_report  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     of_catalogs = findings(folders.locales, _translated(booklet))
+    of_release = release(booklet, folders, today()) if options.release else ()
+    readings = _readings(booklet, folders)
     found: list[Finding] = []
 
     def every() -> Iterator[Finding]:
-        for finding in chain(of_catalogs, run_checks(folders.site)):
+        of_chapters = readings.findings if readings else ()
+        for finding in chain(of_release, of_catalogs, of_chapters, run_checks(folders.site)):
             found.append(finding)
             yield finding
 
     status = _report(every(), options.format)
-    page = write_report(found, ("catalogs", *CHECKS), folders.build / "report")
+    names = {"release": options.release, "catalogs": True, "reading": readings is not None}
+    ran = (*(name for name, did in names.items() if did), *CHECKS)
+    page = write_report(found, ran, folders.build / "report", readings.rows if readings else ())
     complain(f"The report is {page.relative_to(folders.root).as_posix()}.")
     return status
+
+
+def _readings(booklet: Booklet, folders: Folders) -> Readings | None:
+    """Measure the chapters; None: the settings ask for no such check."""
+    from sphinx_booklet.check.reading import read_chapters  # noqa: PLC0415
+    from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
+
+    if booklet.reading is None:
+        return None
+    return read_chapters(documents(folders), folders, booklet.reading)
+
+
+def reading(options: argparse.Namespace) -> int:
+    """Say how hard each chapter and section is to read, and what is above the policy."""
+    from sphinx_booklet.check.reading import as_data, as_table  # noqa: PLC0415
+
+    readings = _readings(*_settings(options))
+    if readings is None:
+        what, way_out = "there is no [reading] to judge by", "Add [reading] with grade = 8."
+        raise BookletError("booklet.toml", what, way_out)
+    if options.format == "text":
+        for line in as_table(readings):
+            print(line)
+        return _report(readings.findings, options.format)
+    found = [asdict(one) for one in readings.findings]
+    print(json.dumps({"chapters": as_data(readings), "findings": found}, ensure_ascii=False))
+    return FOUND if any(one.severity == "error" for one in readings.findings) else DONE

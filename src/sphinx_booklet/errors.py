@@ -63,7 +63,9 @@ class Notice(StrEnum):
     THEME = "theme"
     UNKNOWN_SEE = "unknown_see"
     LOST_REFERENCE = "lost_reference"
+    LOST_FORMS = "lost_forms"
     MATH = "math"
+    MISSING_REVIEW = "missing_review"
     FIGURE_LABEL = "figure_label"
     UNSAFE_FIGURE = "unsafe_figure"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet import (
     __version__,
+    citations,
     directives,
     epub,
     figures,
@@ -14,6 +15,7 @@ from sphinx_booklet import (
     images,
     pdf,
     project,
+    terms,
     translation,
     xhtml,
 )
@@ -22,7 +24,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-PARTS = (project, translation, glossary, directives, images, figures, xhtml, html, pdf, epub)
+PARTS = (
+    project,
+    translation,
+    glossary,
+    directives,
+    terms,
+    citations,
+    images,
+    figures,
+    xhtml,
+    html,
+    pdf,
+    epub,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -31,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         part.setup(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

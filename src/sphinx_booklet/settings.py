@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 LAST_SECOND = 253_402_300_799  # of the year 9999
+FEVERS = (37.0, 39.0)  # °C; any other is a slip of the pen
+GRADES = (1, 18)  # school years, university included
+MEAN_SENTENCES = (5, 40)  # words
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -38,11 +42,39 @@ class Edition:
 
 @dataclass(frozen=True)
 class Review:
-    """Who has checked the words; ``months``: how long that stands."""
+    """Who has checked the words, and how long that stands.
+
+    :param reviewer: a clinician's name and role; empty: nobody has
+    :param months: how long a review stands
+    :param facts_checked: the month up to which the facts were checked, ``2026-06``
+    :param last_reviewed: the day of the last review; None: there was none
+    """
 
     reviewer: str = ""
     months: int = 36
     facts_checked: str = ""
+    last_reviewed: dt.date | None = None
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day by which the next review is due; None: the first one is."""
+        return later(self.last_reviewed, self.months) if self.last_reviewed else None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How hard the chapters may be to read; the formula behind it knows English only.
+
+    :param grade: the highest school year by Flesch and Kincaid, of a chapter or a section
+    :param sentence: the most words of any sentence
+    :param mean_sentence: the most words of a sentence on average, of a chapter or a section
+    :param passive: the highest share of passive sentences in a section, 0 to 1
+    """
+
+    grade: float = 8
+    sentence: int = 25
+    mean_sentence: float = 15
+    passive: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -56,6 +88,8 @@ class Booklet:
     :param source: the language that the chapters are written in
     :param editions: one for each published language, in the order of booklet.toml
     :param contacts: name to phone number or address; empty: not known yet
+    :param fever: the temperature (°C) from which a fever must be told
+    :param reading: how hard the chapters may be to read; None: nobody checks it
     """
 
     slug: str
@@ -66,6 +100,8 @@ class Booklet:
     formats: tuple[Format, ...] = FORMATS
     contacts: Mapping[str, str] = field(default_factory=dict)
     review: Review = Review()
+    fever: float = 38.0
+    reading: Reading | None = None
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -97,22 +133,19 @@ def read_booklet(path: Path) -> Booklet:
     :raises BookletError: it is missing, is not TOML, or a key is missing, unknown or wrong
     """
     table = load(path)
-    review = table.table("review", required=False)
+    source = table.language("source")
     booklet = Booklet(
         slug=table.text("slug", pattern=SLUG, example="breast-cancer-drugs"),
         edition=table.text("edition", example="2026-11"),
         date=table.date("date"),
-        source=table.language("source"),
+        source=source,
         editions=tuple(_edition(tag, one) for tag, one in table.tables("languages")),
         formats=table.choices("formats", FORMATS),
         contacts=table.texts("contacts"),
-        review=Review(
-            review.text("reviewer", default=""),
-            review.number("months", default=36),
-            review.text("facts_checked", default=""),
-        ),
+        review=_review(table.table("review", required=False)),
+        fever=table.measure("fever_temperature", *FEVERS, default=38.0),
+        reading=_reading(table.table("reading"), source) if "reading" in table.left else None,
     )
-    review.close()
     table.close()
     for place, one in enumerate(booklet.languages):
         if one in booklet.languages[:place]:
@@ -125,6 +158,54 @@ def read_booklet(path: Path) -> Booklet:
             f"Add [languages.{booklet.source.tag}] with a title.",
         )
     return booklet
+
+
+def _review(table: Table) -> Review:
+    review = Review(
+        table.text("reviewer", default=""),
+        table.number("months", default=36),
+        table.text("facts_checked", default=""),
+        table.date("last_reviewed", required=False),
+    )
+    if bool(review.reviewer) != bool(review.last_reviewed):
+        given, lacks, example = (
+            ("reviewer", "last_reviewed", "2026-12-01")
+            if review.reviewer
+            else ("last_reviewed", "reviewer", '"Name, role"')
+        )
+        raise table.wrong(
+            given,
+            f'[review] has "{given}" without "{lacks}"',
+            f"Add {lacks} = {example}, or take {given} out: a review has a name and a day.",
+        )
+    table.close()
+    return review
+
+
+def _reading(table: Table, source: Language) -> Reading:
+    if source.tag.partition("-")[0] != "en":
+        raise table.wrong(
+            None,
+            f"[reading] can judge English only, and the chapters are in {source.name}",
+            "Take [reading] out, and have readers of that language judge the text.",
+        )
+    reading = Reading(
+        grade=table.measure("grade", *GRADES, default=Reading.grade),
+        sentence=table.number("sentence", default=Reading.sentence),
+        mean_sentence=table.measure(
+            "mean_sentence", *MEAN_SENTENCES, default=Reading.mean_sentence
+        ),
+        passive=table.measure("passive", 0, 1, default=Reading.passive),
+    )
+    table.close()
+    return reading
+
+
+def later(day: dt.date, months: int) -> dt.date:
+    """Return the day some months later; the last of its month where that month is shorter."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = min(day.year + year, dt.MAXYEAR), month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _edition(tag: str, table: Table) -> Edition:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_skeleton
 from sphinx.locale import _
+
+from sphinx_booklet.dates import month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet
-
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def statements(
@@ -38,12 +35,3 @@ def statements(
     if booklet.in_language(reader).translation == "draft" and reader != booklet.source:
         found.append(say("This translation is a draft. No medical translator has reviewed it."))
     return tuple(found)
-
-
-def month(text: str, reader: Language) -> str:
-    """Return ``2026-06`` as a reader writes it, ``June 2026``; anything else as it is."""
-    match = MONTH.fullmatch(text)
-    if not match:
-        return text
-    first = date(int(match[1]), int(match[2]), 1)
-    return format_skeleton("yMMMM", first, locale=reader.tag.replace("-", "_"))

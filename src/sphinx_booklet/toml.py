@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import tomllib
 import unicodedata
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from sphinx_booklet.errors import BookletError, of_system
 from sphinx_booklet.languages import Language, language
@@ -57,14 +57,14 @@ class Table:
         line = line_of(self._text, self._path, key)
         return BookletError(f"{self._file}:{line}", what, way_out)
 
-    def _take(self, key: str, kind: type, say: str, default: Any) -> Any:  # noqa: ANN401 - TOML
+    def _take(self, key: str, kind: type | tuple[type, ...], say: str, default: Any) -> Any:  # noqa: ANN401 - TOML
         name = ".".join((*self._path, key))
         if key not in self.left:
             if default is not None:
                 return default
             raise self.wrong(None, f'"{name}" is missing', f"Add {key} = {say}.")
         value = self.left.pop(key)
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
             raise self.wrong(key, f'"{name}" has the wrong kind of value', f"Write {key} = {say}.")
         return value
 
@@ -93,8 +93,22 @@ class Table:
             raise self.wrong(key, f'"{key}" must be above 0', f"Write {key} = {default}.")
         return value
 
-    def date(self, key: str) -> dt.date:
-        """Take a date."""
+    def measure(self, key: str, least: float, most: float, *, default: float) -> float:
+        """Take a number between two others."""
+        value = float(self._take(key, (int, float), str(default), default))
+        if not least <= value <= most:
+            what = f'"{key}" must be between {least} and {most}'
+            raise self.wrong(key, what, f"Write {key} = {default}.")
+        return value
+
+    @overload
+    def date(self, key: str) -> dt.date: ...
+    @overload
+    def date(self, key: str, *, required: bool) -> dt.date | None: ...
+    def date(self, key: str, *, required: bool = True) -> dt.date | None:
+        """Take a date; None where it may be missing and is."""
+        if not required and key not in self.left:
+            return None
         value = self._take(key, dt.date, "2026-11-22", None)
         if isinstance(value, dt.datetime):
             raise self.wrong(key, f'"{key}" has a time of day', f"Write {key} = 2026-11-22.")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-SEVERITIES: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "warning"}
+# Its warnings count too: a booklet is to have none.
+SEVERITIES: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "error"}
 WAY_OUT = "Look the message up at https://www.w3.org/publishing/epubcheck/docs/messages/."
 
 

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from sphinx_booklet.check.reading import HEAD
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_booklet.check.reading import Row
     from sphinx_booklet.findings import Finding
 
 HERE = Path(__file__).parent
 
 
-def render(findings: Sequence[Finding], checks: Sequence[str]) -> str:
+def render(findings: Sequence[Finding], checks: Sequence[str], rows: Sequence[Row] = ()) -> str:
     """Return the page.
 
     :param checks: the names of the checks that ran, also of those that found nothing
+    :param rows: how hard the chapters and sections are to read
     """
     environment = Environment(
         loader=FileSystemLoader(HERE),
@@ -31,14 +35,18 @@ def render(findings: Sequence[Finding], checks: Sequence[str]) -> str:
     return environment.get_template("report.html").render(
         findings=sorted(findings, key=lambda one: (one.severity, one.file, one.line, one.rule)),
         checks=checks,
+        rows=rows,
+        measures=HEAD,
         counts=Counter(finding.severity for finding in findings),
     )
 
 
-def write_report(findings: Sequence[Finding], checks: Sequence[str], folder: Path) -> Path:
+def write_report(
+    findings: Sequence[Finding], checks: Sequence[str], folder: Path, rows: Sequence[Row] = ()
+) -> Path:
     """Write the page and its stylesheet into ``build/report``; return the page's path."""
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "index.html"
-    page.write_text(render(findings, checks), "utf-8")
+    page.write_text(render(findings, checks, rows), "utf-8")
     (folder / "report.css").write_bytes((HERE / "report.css").read_bytes())
     return page

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.directives import boxes, contacts
+from sphinx_booklet.directives import (
+    abbreviations,
+    boxes,
+    collected,
+    contacts,
+    forms,
+    people,
+    review,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,5 +20,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register every directive."""
+    abbreviations.setup(app)
     boxes.setup(app)
+    collected.setup(app)
     contacts.setup(app)
+    forms.setup(app)
+    people.setup(app)
+    review.setup(app)

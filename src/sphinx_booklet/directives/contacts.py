@@ -1,4 +1,4 @@
-"""``|oncall_phone|`` and the other contacts of booklet.toml.
+"""``|oncall_phone|`` and the other contacts of booklet.toml, and ``|fever_temperature|``.
 
 A value becomes a link only if it is a phone number (``tel:``), an e-mail address (``mailto:``)
 or a web address (``https:``); anything else stays text.
@@ -10,12 +10,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from babel.numbers import format_decimal
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
+from sphinx_booklet.dates import day
+from sphinx_booklet.languages import from_sphinx
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
 
 # A number, and an extension as it is written in English, Spanish, Arabic or Chinese.
 PHONE = re.compile(
@@ -74,19 +81,49 @@ def contact(value: str, unset: str) -> nodes.Element:
     return nodes.reference("", value, refuri=address, classes=["contact", kind])
 
 
+def facts(booklet: Booklet, reader: Language) -> dict[str, str]:
+    """Return what else stands between bars: the fever that must be told, and the review's days."""
+    review = booklet.review
+    last = day(review.last_reviewed, reader) if review.last_reviewed else _("Not yet")
+    due = day(review.due, reader) if review.due else _("The first review is still to come.")
+    return {
+        "fever_temperature": temperature(booklet.fever, reader),
+        "last_reviewed": last,
+        "next_review": due,
+    }
+
+
+def temperature(celsius: float, reader: Language) -> str:
+    """Return a temperature in both scales, with the reader's decimal sign.
+
+    :param celsius: in °C; 1 °C is 1.8 °F, and 0 °C is 32 °F
+    """
+    locale = reader.tag.replace("-", "_")
+    first, second = (
+        format_decimal(one, "0.0", locale, numbering_system="latn")
+        for one in (celsius, celsius * 1.8 + 32)
+    )
+    return _("{celsius} °C ({fahrenheit} °F)").format(celsius=first, fahrenheit=second)
+
+
 class Contacts(SphinxTransform):
-    """Fill in the contacts, before docutils asks for substitution definitions."""
+    """Fill in contacts and facts, before docutils asks for substitution definitions."""
 
     default_priority = 209
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
-        """Replace each reference to a contact that the document does not define itself."""
-        contacts = self.config.booklet.contacts
+        """Replace each reference to what the document does not define itself."""
+        booklet = self.config.booklet
+        contacts, known = booklet.contacts, facts(booklet, from_sphinx(self.config.language))
         defined = self.document.substitution_defs
         for reference in list(self.document.findall(nodes.substitution_reference)):
             name = reference["refname"]
-            if name in contacts and name not in defined:
+            if name in defined:
+                continue
+            if name in contacts:
                 reference.replace_self(contact(contacts[name], unset_words(name)))
+            elif name in known:
+                reference.replace_self(nodes.inline("", known[name], classes=["fact"]))
 
 
 def unset_words(name: str) -> str:

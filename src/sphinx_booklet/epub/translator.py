@@ -63,6 +63,10 @@ class EpubTranslator(BookletTranslator):
         """Let e-readers show the note in a window of its own."""
         return super().note_attributes(node) | {"epub:type": "noteref"}
 
+    def source_attributes(self, number: Element) -> dict[str, str]:
+        """Let e-readers know the number of a source."""
+        return super().source_attributes(number) | {"epub:type": "biblioref"}
+
     def tick_box(self) -> tuple[str, str]:
         """Return a box to tick with a pen or in the mind."""
         return '<span class="tick" aria-hidden="true">☐</span>', ""

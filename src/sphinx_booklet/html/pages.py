@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sphinx.locale import _
 
 from sphinx_booklet import bidi
+from sphinx_booklet.directives.review import HAS_BLOCK, overdue
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
@@ -91,6 +92,8 @@ class Pages:
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
             "statements": statements(booklet, reader),
+            "review_due": builder.env.metadata[pagename].get(HAS_BLOCK, ""),
+            "overdue": overdue(),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),

@@ -66,6 +66,14 @@ def part(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return join((call("rubric", writer.bare(node)), "\n"))
 
 
+def container(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a container; a picture of people is not torn apart."""
+    if "people" not in node.get("classes", ()):
+        return children(writer, node)
+    content = join((writer.marked(node), writer.children(node)))
+    return join((writer.source(node), call("people", content), "\n"))
+
+
 def file(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write one document of the book."""
     with writer.inside(docname=node["docname"]):
@@ -164,7 +172,6 @@ HANDLERS: dict[str, Handler] = {
         (
             "document",
             "compound",
-            "container",
             "line",
             "decoration",
             "hlist",
@@ -175,6 +182,7 @@ HANDLERS: dict[str, Handler] = {
         ),
         children,
     ),
+    "container": container,
     "section": section,
     "start_of_file": file,
     "paragraph": paragraph,

@@ -13,7 +13,7 @@ from sphinx_booklet.pdf.markup import Content, call, join
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
-OWN_KINDS = ("emergency", "key-points", "questions")
+OWN_KINDS = ("emergency", "key-points", "questions", "review")
 URGENT = ("attention", "caution", "danger", "error", "important", "warning")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.errors import Notice
-from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
 from sphinx_booklet.pdf.references import reference
 
 if TYPE_CHECKING:
@@ -66,17 +66,6 @@ def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return call("strong", content)
 
 
-def abbreviation(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write an abbreviation, with its meaning the first time in each document."""
-    content = writer.children(node)
-    meaning = node.get("explanation", "")
-    seen = (writer.here.docname, node.astext())
-    if not meaning or seen in writer.explained or writer.here.bare:
-        return content
-    writer.explained.add(seen)
-    return join((content, words(" ("), writer.text(meaning), words(")")))
-
-
 def math(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a formula as its author wrote it."""
     Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
@@ -105,13 +94,14 @@ HANDLERS: dict[str, Handler] = {
         ),
         nothing,
     ),
-    **dict.fromkeys(("generated", "download_reference", "pending_xref", "desc_inline"), children),
+    **dict.fromkeys(
+        ("generated", "download_reference", "pending_xref", "desc_inline", "abbreviation"), children
+    ),
     "target": mark,
     "literal": literal,
     "inline": inline,
     "reference": reference,
     "number_reference": reference,
-    "abbreviation": abbreviation,
     "math": math,
     "problematic": problematic,
 }

@@ -13,6 +13,7 @@ from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, wor
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+OWN_LISTS = ("checklist", "key")  # by class
 NUMBERS = {
     "arabic": "1",
     "loweralpha": "a",
@@ -24,7 +25,7 @@ NUMBERS = {
 
 def bullet_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a list with bullets, or with boxes to tick."""
-    kind = "checklist" if "checklist" in node.get("classes", ()) else "list"
+    kind = next((one for one in OWN_LISTS if one in node.get("classes", ())), "list")
     written = call(kind, *items(writer, node), tight=is_tight(node))
     return join((writer.source(node), kept(writer, node, written, WHOLE), "\n"))
 
@@ -84,10 +85,17 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
 
 
 def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write names with their values."""
+    """Write names with their values, in a box of facts on one line each."""
+    if "facts" in node.get("classes", ()):
+        return join((*(_fact(writer, one) for one in node.children), "\n"))
     return definitions(
         writer, node, [(writer.children(one[0]), one.children[1:]) for one in node.children]
     )
+
+
+def _fact(writer: Writer, field: Any) -> Content:  # noqa: ANN401
+    name, *body = field.children
+    return call("fact", writer.children(name), join(map(writer.flow, body)))
 
 
 def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCHEME = "document:"
 TRIVIAL = ("http://", "https://", "mailto:", "tel:")
 # Links to these show no page: they would drown the text in numbers.
-PLAIN_ROLES = {"std-term"}
+PLAIN_ROLES = {"std-term", "source"}
 Place = tuple[str, str]  # docname, id; an empty id: the document's first heading
 
 

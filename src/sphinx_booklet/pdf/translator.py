@@ -84,7 +84,6 @@ class Writer:
     cards: bool = False
     notes: dict[tuple[str, str], nodes.Element] = field(default_factory=dict)
     noted: set[tuple[str, str]] = field(default_factory=set)
-    explained: set[tuple[str, str]] = field(default_factory=set)
     shapes: list[tables.Shape] = field(default_factory=list)
 
     @classmethod

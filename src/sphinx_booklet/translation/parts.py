@@ -93,7 +93,8 @@ class MarkUntranslated(SphinxTransform):
 
 def is_ours(node: nodes.inline) -> bool:
     """Say if a node holds words of our own, which are in the reader's language."""
-    return {"contact", "unset"} <= set(node["classes"])
+    classes = set(node["classes"])
+    return {"contact", "unset"} <= classes or "fact" in classes
 
 
 def is_gettext(transform: SphinxTransform) -> bool:

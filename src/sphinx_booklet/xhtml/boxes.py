@@ -54,6 +54,15 @@ class Boxes(Parts):
         self.name_by_title(node, "note")
         super().visit_sidebar(node)
 
+    def visit_container(self, node: nodes.container) -> None:
+        """Write a container; a picture of people is a figure that its sentence names."""
+        sentence = next((one for one in node if isinstance(one, nodes.paragraph)), None)
+        if "people" in node["classes"] and sentence is not None:
+            if not sentence["ids"]:
+                sentence["ids"].append(self.new_id("people"))
+            node[EXTRA] = {"role": "figure", "aria-labelledby": sentence["ids"][0]}
+        super().visit_container(node)
+
     def tick_box(self) -> tuple[str, str]:
         """Return what stands before and after the words of an item to tick."""
         return '<label class="tick"><input type="checkbox" /> <span>', "</span></label>"

@@ -84,6 +84,17 @@ class Notes(Parts):
             links = (f"{self._back(node.parent, n, places)}{n}</a>" for n in range(1, places + 1))
             self.body.append(f'<span class="backrefs">({", ".join(links)})</span>\n')
 
+    def visit_reference(self, node: Element) -> None:
+        """Write a link; the number of a source is named so that it makes sense alone."""
+        inner = node.children[0] if len(node.children) == 1 else None
+        if isinstance(inner, nodes.inline) and "source" in inner["classes"]:
+            node[EXTRA] = self.source_attributes(inner)
+        super().visit_reference(node)
+
+    def source_attributes(self, number: Element) -> dict[str, str]:
+        """Return the attributes of a link to a source."""
+        return {"role": "doc-biblioref", "aria-label": _("Source %s") % number.astext().strip("[]")}
+
     def visit_footnote_reference(self, node: Element) -> None:
         """Write the number that leads to a note, with a name that makes sense alone."""
         node[EXTRA] = self.note_attributes(node)

@@ -66,6 +66,12 @@ new ResizeObserver(() =>
   document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
 ).observe(header);
 
+// A review that has become overdue since this page was made.
+
+document.querySelectorAll(".overdue[data-due]").forEach((one) => {
+  one.hidden = Date.now() < Date.parse(`${one.dataset.due}T23:59:59`);
+});
+
 // Colours: as on the device, light, dark.
 
 const modes = ["auto", "light", "dark"];

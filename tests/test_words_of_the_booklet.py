@@ -1,0 +1,59 @@
+"""What the booklet says: every fact has its place, and nothing that could hurt stands in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.facts import COVERAGE, DOCS, LEFT_OUT, chapters, facts, line_of, plain
+
+CHAPTERS = chapters()
+# Not verified, or not for patients: the brief says to leave them out.
+UNVERIFIED = ("gedatolisib", "camizestrant", "giredestrant", "atezolizumab")
+FORBIDDEN = (
+    "battle",
+    "victim",
+    "breakthrough",
+    "miracle",
+    "terminal",
+    "failed treatment",
+    "you failed",
+    "complain",
+    "life expectancy",
+    "months to live",
+)
+DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|µg|ml|grams?|milligrams?)\b", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\w.-])\+?\d[\d ()-]{6,}\d(?![\w-])")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_each_fact_of_the_brief_has_its_place(chapter: str) -> None:
+    found = facts(chapter)
+    assert found
+    lost = [fact for fact in found if fact.piece != LEFT_OUT and not line_of(fact)]
+    assert lost == []
+
+
+def test_each_entry_of_the_index_plan_has_its_place() -> None:
+    assert [fact for fact in facts("index") if not line_of(fact)] == []
+
+
+def test_only_unverified_facts_are_left_out() -> None:
+    for path in COVERAGE.glob("*.tsv"):
+        for fact in facts(path.stem):
+            assert (fact.piece == LEFT_OUT) == ("left out [U]" in fact.name), fact
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_nothing_unverified_and_nothing_that_hurts_is_said(chapter: str) -> None:
+    text = plain((DOCS / f"{chapter}.rst").read_text("utf-8"))
+    for word in (*UNVERIFIED, *FORBIDDEN):
+        assert not re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE), word
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_dose_and_no_real_phone_number(chapter: str) -> None:
+    text = (DOCS / f"{chapter}.rst").read_text("utf-8")
+    assert DOSE.findall(text) == []
+    assert PHONE.findall(text) == []
