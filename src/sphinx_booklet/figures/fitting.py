@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
-NARROW, SLIM, WIDE, WIDEST = 0.3, 0.41, 0.76, 0.95
+NARROW, SLIM, BROAD, WIDEST = 0.3, 0.42, 0.79, 0.95
 LATIN = (
     dict.fromkeys(" !'|,.:;ijlI", NARROW)
     | dict.fromkeys('"()-/[]{}frt', SLIM)
-    | dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 0.67)
-    | dict.fromkeys("GHNOQUDw", WIDE)
+    | dict.fromkeys("acekszvxy", 0.57)
+    | dict.fromkeys("ABCEFKLPRSTVXYZ&", 0.67)
+    | dict.fromkeys("DGHNOQUw", BROAD)
     | dict.fromkeys("mMW%@", WIDEST)
 )
-LETTER, CAPITAL, IDEOGRAPH, ARABIC = 0.59, 0.7, 1.0, 0.55
+LETTER, CAPITAL, IDEOGRAPH, ARABIC = 0.625, 0.72, 1.0, 0.55
 BOLD = 1.07
 LINE = 1.25  # from line to line, in ems
 TALL = 1.45  # the same in scripts with signs above and below
@@ -86,7 +87,7 @@ def wrap(text: str, room: float, *, bold: bool = False) -> list[str]:
             lines[-1] += piece
         else:
             lines.append(piece)
-    return [line.strip() for line in lines]
+    return [line.strip().replace(BREAK, "") for line in lines]
 
 
 def balanced(text: str, room: float, *, bold: bool = False) -> list[str]:

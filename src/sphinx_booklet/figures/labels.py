@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import __
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.i18n import PreserveTranslatableMessages
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.figures import drawing
-from sphinx_booklet.figures.writing import Drawn, Label, Reader, draw, is_localised
+from sphinx_booklet.figures.writing import Drawn, Label, Reader, draw, is_localised, is_printable
 from sphinx_booklet.languages import Language, from_sphinx
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+logger = logging.getLogger(__name__)
 FORMATS = ("html", "latex", "text", "man", "texinfo")
 BEFORE_CONVERTERS = 110  # of Sphinx, which take a picture that a format cannot show: 200
 
@@ -109,15 +112,25 @@ class WriteDrawings(SphinxPostTransform):
     def _reader(self) -> Reader:
         language = from_sphinx(self.config.language)
         in_print = self.env._builder_cls.format == "pdf"  # noqa: SLF001 - as Sphinx's own do
-        return Reader(language, self.config.booklet.source, print=in_print)
+        return Reader(language, self.config.booklet.source, in_print=in_print)
 
     def _labels(self, labels: list[drawn_words], reader: Reader) -> dict[str, Label]:
-        return {
-            one["said"]: Label(
-                one["text"], reader.language if one.get("translated") else reader.source
+        return {one["said"]: self._label(one, reader) for one in labels}
+
+    def _label(self, label: drawn_words, reader: Reader) -> Label:
+        if not label.get("translated"):
+            return Label(label["said"], reader.source)
+        if reader.in_print and not is_printable(label["text"]):
+            logger.warning(  # as Sphinx's own of translations, which stop no booklet
+                __('the PDF cannot draw the label "%s"; it shows "%s"'),
+                label["text"],
+                label["said"],
+                location=label,
+                type="i18n",
+                subtype="figure_label",
             )
-            for one in labels
-        }
+            return Label(label["said"], reader.source)
+        return Label(label["text"], reader.language)
 
     def _warn(self, image: nodes.image, drawn: Drawn, language: Language) -> None:
         for said in drawn.unfit:

@@ -57,13 +57,14 @@ class Reader:
     """Who a drawing is for.
 
     :param source: the language of labels that nobody translated
-    :param print: Typst draws it. It knows no ``direction``, and shows no vowel signs in a
-        PDF/UA ("text with missing codepoints", Typst 0.15.2); both are otherwise right there
+    :param in_print: Typst draws it. In an SVG it knows no ``direction``, and in a PDF/UA shows no
+        letters with signs of their own: vowel signs of Arabic, most words in Devanagari. Over
+        with it when it compiles them without "text with missing codepoints" (so in 0.15.2)
     """
 
     language: Language
     source: Language
-    print: bool = False
+    in_print: bool = False
 
 
 class State(NamedTuple):
@@ -188,7 +189,7 @@ class Writer:
         group.set("text-anchor", self.anchor(state, right_to_left=right_to_left))
         if is_message(said) and label.language != self.reader.language:
             group.set(LANG, label.language.tag)
-        if right_to_left and not self.reader.print:
+        if right_to_left and not self.reader.in_print:
             group.set("direction", "rtl")
         script = label.language.script
         y -= (len(fitted.lines) - 1) / 2 * fitted.leading
@@ -214,16 +215,26 @@ class Writer:
         if state.anchor not in {"start", "end"}:
             return state.anchor
         left = (state.anchor == "start") != state.mirrored
-        if right_to_left and not self.reader.print:
+        if right_to_left and not self.reader.in_print:
             left = not left
         return "start" if left else "end"
 
     def shown(self, line: str, *, right_to_left: bool) -> str:
         """Return a line as its program needs it."""
-        if not self.reader.print:
+        if not self.reader.in_print:
             return line
-        line = OPTIONAL_SIGNS.sub("", unicodedata.normalize("NFC", line))
+        line = printed(line)
         return ISOLATE.format(line) if right_to_left else line
+
+
+def printed(text: str) -> str:
+    """Return words as Typst can show them: composed, without signs that words do without."""
+    return OPTIONAL_SIGNS.sub("", unicodedata.normalize("NFC", text))
+
+
+def is_printable(text: str) -> bool:
+    """Say if Typst can show words in a drawing of a PDF/UA; not those with other signs."""
+    return not any(unicodedata.category(one).startswith("M") for one in printed(text))
 
 
 def turn(element: ET.Element, x: float = 0) -> None:
