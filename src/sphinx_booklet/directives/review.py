@@ -113,7 +113,8 @@ def fields(rows_: Iterable[Row]) -> nodes.field_list:
     """Return a list of fields."""
     made = nodes.field_list(classes=["facts"])
     for name, body in rows_:
-        made += nodes.field("", nodes.field_name("", name), nodes.field_body("", *body))
+        title = nodes.field_name("", name, translatable=False)
+        made += nodes.field("", title, nodes.field_body("", *body))
     return made
 
 
