@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -148,7 +147,7 @@ def blocks(node: nodes.Element, where: Where, holds: Callable[[str], bool]) -> I
             continue
         inside = entered(child, where)
         if is_block(child):
-            yield Block(inside, child, placed(pieces(child, inside)))
+            yield Block(inside, child, pieces(child, inside))
         else:
             yield from blocks(child, inside, holds)
 
@@ -173,8 +172,10 @@ def entered(node: nodes.Element, where: Where) -> Where:
         where = replace(where, entry=tuple(name for term in terms for name in term["ids"]))
     closed = isinstance(node, CLOSED) or CLOSED_CLASSES & set(node["classes"])
     if closed or (isinstance(node, nodes.TextElement) and not isinstance(node, ORDINARY)):
-        where = replace(where, is_open=where.is_open and not closed and not is_block(node))
-    return replace(where, language=language_of(node) or where.language)
+        is_open = where.is_open and not closed and not is_block(node)
+        where = where if is_open == where.is_open else replace(where, is_open=is_open)
+    language = language_of(node)
+    return replace(where, language=language) if language else where
 
 
 def is_in_glossary(item: nodes.Element) -> bool:
@@ -182,17 +183,22 @@ def is_in_glossary(item: nodes.Element) -> bool:
     return isinstance(item.parent.parent, addnodes.glossary)
 
 
-def pieces(node: nodes.Element, where: Where) -> Iterator[Piece]:
-    """Give the stretches of text in a block."""
-    yield from _pieces(node, Piece(nodes.Text(""), where.language, is_open=where.is_open))
+def pieces(node: nodes.Element, where: Where) -> tuple[Piece, ...]:
+    """Return the stretches of text in a block."""
+    made: list[Piece] = []
+    place = 0
+    for text, like in _texts(node, Piece(nodes.Text(""), where.language, is_open=where.is_open)):
+        made.append(Piece(text, like.language, place, like.is_open, like.term, like.abbreviation))
+        place += len(text)
+    return tuple(made)
 
 
-def _pieces(node: nodes.Element, like: Piece) -> Iterator[Piece]:
+def _texts(node: nodes.Element, like: Piece) -> Iterator[tuple[nodes.Text, Piece]]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield replace(like, node=child)
+            yield child, like
         elif isinstance(child, nodes.Element) and not is_hidden(child):
-            yield from _pieces(child, _inside(child, like))
+            yield from _texts(child, _inside(child, like))
 
 
 def is_hidden(node: nodes.Element) -> bool:
@@ -202,6 +208,8 @@ def is_hidden(node: nodes.Element) -> bool:
 
 def _inside(node: nodes.Element, like: Piece) -> Piece:
     opaque = isinstance(node, OPAQUE) or OPAQUE_CLASSES & set(node["classes"])
+    if not opaque and not node["classes"] and not isinstance(node, nodes.abbreviation):
+        return like  # emphasis and the like
     return replace(
         like,
         language=language_of(node) or like.language,
@@ -209,13 +217,6 @@ def _inside(node: nodes.Element, like: Piece) -> Piece:
         term=like.term or is_term_link(node),
         abbreviation=node if isinstance(node, nodes.abbreviation) else like.abbreviation,
     )
-
-
-def placed(found: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces with their places."""
-    found = list(found)
-    places = accumulate((len(one.node) for one in found), initial=0)
-    return tuple(replace(one, start=start) for one, start in zip(found, places, strict=False))
 
 
 def is_term_link(node: nodes.Node) -> bool:
