@@ -271,6 +271,13 @@ Words
 """
 
 
+def test_escaped_characters_are_no_part_of_the_text(build_sphinx: BuildSphinx) -> None:
+    index = "治疗\n====\n\n先\\ **化疗**\\ 化\\ 疗，再用药\\*。\n\n.. toctree::\n\n   words\n"
+    words = "词语\n====\n\n.. glossary::\n\n   疗，再\n      药\n"
+    built = build_sphinx({"conf.py": glossaries.CONF, "index.rst": index, "words.rst": words})
+    assert "疗，再</span></a>用药*。" in (built.out / "index.html").read_text("utf-8")
+
+
 def test_ordinary_text_links_and_nothing_else(build_sphinx: BuildSphinx) -> None:
     files = {"conf.py": glossaries.CONF, "index.rst": PLACES, "words.rst": KINDS}
     built = build_sphinx({**files, "square.svg": SQUARE})

@@ -87,6 +87,7 @@ class Where:
 class Piece:
     """A stretch of text in a block.
 
+    :param text: its words; docutils keeps marks of what was escaped in the node itself
     :param start: its place in the block's text
     :param is_open: whether its words are ordinary text, not a link, code, a number of a source
     :param term: whether it is a link to a term
@@ -94,6 +95,7 @@ class Piece:
     """
 
     node: nodes.Text
+    text: str
     language: str
     start: int = 0
     is_open: bool = True
@@ -103,7 +105,7 @@ class Piece:
     @property
     def end(self) -> int:
         """The place after it in the block's text."""
-        return self.start + len(self.node)
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class Block:
     @property
     def text(self) -> str:
         """All its words, those of links and code too."""
-        return "".join(piece.node for piece in self.pieces)
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def cell(self) -> int:
@@ -187,9 +189,13 @@ def pieces(node: nodes.Element, where: Where) -> tuple[Piece, ...]:
     """Return the stretches of text in a block."""
     made: list[Piece] = []
     place = 0
-    for text, like in _texts(node, Piece(nodes.Text(""), where.language, is_open=where.is_open)):
-        made.append(Piece(text, like.language, place, like.is_open, like.term, like.abbreviation))
-        place += len(text)
+    for text, like in _texts(
+        node, Piece(nodes.Text(""), "", where.language, is_open=where.is_open)
+    ):
+        said = text.astext()
+        manner = (like.language, place, like.is_open, like.term, like.abbreviation)
+        made.append(Piece(text, said, *manner))
+        place += len(said)
     return tuple(made)
 
 
