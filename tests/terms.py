@@ -77,7 +77,7 @@ def expand(tree: nodes.document, tag: str, known: Iterable[tuple[str, str]]) -> 
 def shown(node: nodes.Node) -> str:
     """Return text with its links in brackets, and the abbreviations between bars."""
     if isinstance(node, nodes.Text):
-        return str(node)
+        return node.astext()
     inside = "".join(map(shown, node.children))
     if isinstance(node, addnodes.pending_xref):
         target = node["reftarget"]
@@ -101,4 +101,4 @@ def without_expansions(tree: nodes.document) -> str:
     for node in list(tree.findall(nodes.inline)):
         if CLASS in node["classes"]:
             node.parent.remove(node)
-    return "".join(tree.findall(nodes.Text))
+    return "".join(one.astext() for one in tree.findall(nodes.Text))

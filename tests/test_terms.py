@@ -22,6 +22,7 @@ from sphinx_booklet.terms.places import Where, blocks
 from sphinx_booklet.terms.spelling import spelling
 from tests import glossaries
 from tests.golden import Pair, pairs
+from tests.small import SQUARE
 from tests.terms import DOCNAME, document_of, link, written
 
 if TYPE_CHECKING:
@@ -200,3 +201,101 @@ def test_pages_follow_a_glossary_that_changes(tmp_path: Path) -> None:
     (tmp_path / "words.rst").write_text(GLOSSARY, "utf-8")
     subprocess.run(command, check=True)
     assert links_of(tmp_path / "out") == {"index": ["#term-biopsy"]}
+
+
+PLACES = """\
+Biopsies of all kinds
+=====================
+
+.. rubric:: The gene
+
+``gene``, `gene <https://example.org/>`_, :doc:`gene <words>`, **gene**-based [gene]_.
+
+.. figure:: square.svg
+   :alt: A gene.
+
+   A gene.
+
+   This legend links its gene.
+
+.. only:: latex
+
+   A cycle.
+
+One
+---
+
+.. code-block:: none
+
+   gene
+
+Below
+~~~~~
+
+Here is a *gene*, and a cycle.
+
+.. admonition:: Gene
+   :class: review
+
+   A gene.
+
+Two
+---
+
+.. note:: A gene, see :term:`the gene's name <gene>`.
+
+.. [gene] A gene.
+
+.. toctree::
+
+   words
+"""
+KINDS = """\
+Words
+=====
+
+.. glossary::
+
+   gene
+      A gene is no cycle, regimen or port.
+
+   cycle
+   round
+      A cycle of genes.
+
+   regimen
+      A gene, a port, a cycle.
+
+   port
+      A port.
+"""
+
+
+def test_escaped_characters_are_no_part_of_the_text(build_sphinx: BuildSphinx) -> None:
+    index = "治疗\n====\n\n先\\ **化疗**\\ 化\\ 疗，再用药\\*。\n\n.. toctree::\n\n   words\n"
+    words = "词语\n====\n\n.. glossary::\n\n   疗，再\n      药\n"
+    built = build_sphinx({"conf.py": glossaries.CONF, "index.rst": index, "words.rst": words})
+    assert "疗，再</span></a>用药*。" in (built.out / "index.html").read_text("utf-8")
+
+
+def test_ordinary_text_links_and_nothing_else(build_sphinx: BuildSphinx) -> None:
+    files = {"conf.py": glossaries.CONF, "index.rst": PLACES, "words.rst": KINDS}
+    built = build_sphinx({**files, "square.svg": SQUARE})
+    assert built.warnings == ""
+    page = (built.out / "index.html").read_text("utf-8")
+    around = re.findall(
+        r'([^>]*(?:<em>)?)<a class="[^"]*" href="[^"]*"><span class="xref std', page
+    )
+    assert around == ["This legend links its ", "Here is a <em>", ", and a ", "A gene, see "]
+    assert links_of(built.out)["words"] == [
+        *("#term-cycle", "#term-regimen"),  # of gene: the first two
+        *("#term-gene", "#term-port"),  # of regimen; cycle and port have none but their own
+    ]
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "latex"])
+def test_a_book_in_one_piece_counts_each_chapter(build_sphinx: BuildSphinx, builder: str) -> None:
+    built = build_sphinx(glossaries.files(), builder)
+    assert built.warnings == ""
+    path = next(path for path in built.out.iterdir() if path.suffix in {".html", ".tex"})
+    assert path.read_text("utf-8").count("std-term") == 5

@@ -97,7 +97,7 @@ class Expander:
                     continue
                 if piece.is_open or piece.term:
                     start, end = match.core - piece.start, match.end - piece.start
-                    words = str(piece.node)[start:end]
+                    words = piece.text[start:end]
                     yield Use(match.core, piece.node, start, end, words, match.value, base)
 
     @staticmethod

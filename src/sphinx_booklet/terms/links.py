@@ -91,11 +91,11 @@ class Linker:
         for match, piece in self._matches(block):
             if piece.is_open and self._takes(block, match.value[0]):
                 start, end = match.start - piece.start, match.end - piece.start
-                words = str(piece.node)[start:end]
+                words = piece.text[start:end]
                 link = term_link(words, match.value[1], block)
                 spans[id(piece.node)].append((start, end, [link]))
                 texts[id(piece.node)] = piece.node
-        changes = {name: around(str(text), spans[name]) for name, text in texts.items()}
+        changes = {name: around(text.astext(), spans[name]) for name, text in texts.items()}
         splice(changes, texts.values())
 
     def _takes(self, block: Block, key: Key) -> bool:

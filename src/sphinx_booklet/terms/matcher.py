@@ -6,6 +6,7 @@ hold any character.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -85,6 +86,20 @@ def ends(text: str, place: int) -> bool:
     return not (is_word(before) and (after in HYPHENS or after == "+"))
 
 
+def candidates(keys: set[str]) -> re.Pattern[str]:
+    """Return what finds where forms can start, fast; ``starts`` still looks at each place.
+
+    :param keys: the first characters of forms, as the automaton has them
+    """
+    chars = {char for key in keys for char in (key, key.upper()) if len(char) == 1}
+    chars |= {char for char, same in SAME.items() if same in keys} | {"İ"}
+    unspaced = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+    inside = {char for char in chars if is_word(char) and not is_unspaced(char)}
+    first = f"(?<![^\\W{unspaced}])[{re.escape(''.join(sorted(inside)))}]"
+    others = re.escape("".join(sorted(chars - inside)))
+    return re.compile(f"{first}|[{others}]" if others else first, re.IGNORECASE)
+
+
 def is_exact(form: str) -> bool:
     """Say if a form is only itself in this case: HER2, PD-L1, DNA; not Biopsy."""
     return form.isupper() or any(char.isupper() for char in form[1:])
@@ -131,16 +146,16 @@ class Matcher(Generic[T]):
                 self._state(self._forms, variant).take(only, value)
         for proclitic in spelling.proclitics:
             self._state(self._proclitics, proclitic).is_end = True
-        self._firsts = {*self._forms.after, *self._proclitics.after}
+        self._candidates = candidates({*self._forms.after, *self._proclitics.after})
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Give what is found from left to right, none within another."""
-        place = 0
-        while place < len(text):
-            match = self._at(text, place) if _key(text[place]) in self._firsts else None
+        end = 0
+        for candidate in self._candidates.finditer(text):
+            match = self._at(text, candidate.start()) if candidate.start() >= end else None
             if match:
                 yield match
-            place = match.end if match else place + 1
+                end = match.end
 
     def _at(self, text: str, start: int) -> Match[T] | None:
         if not starts(text, start):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -88,6 +87,7 @@ class Where:
 class Piece:
     """A stretch of text in a block.
 
+    :param text: its words; docutils keeps marks of what was escaped in the node itself
     :param start: its place in the block's text
     :param is_open: whether its words are ordinary text, not a link, code, a number of a source
     :param term: whether it is a link to a term
@@ -95,6 +95,7 @@ class Piece:
     """
 
     node: nodes.Text
+    text: str
     language: str
     start: int = 0
     is_open: bool = True
@@ -104,7 +105,7 @@ class Piece:
     @property
     def end(self) -> int:
         """The place after it in the block's text."""
-        return self.start + len(self.node)
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Block:
     @property
     def text(self) -> str:
         """All its words, those of links and code too."""
-        return "".join(piece.node for piece in self.pieces)
+        return "".join(piece.text for piece in self.pieces)
 
     @property
     def cell(self) -> int:
@@ -148,7 +149,7 @@ def blocks(node: nodes.Element, where: Where, holds: Callable[[str], bool]) -> I
             continue
         inside = entered(child, where)
         if is_block(child):
-            yield Block(inside, child, placed(pieces(child, inside)))
+            yield Block(inside, child, pieces(child, inside))
         else:
             yield from blocks(child, inside, holds)
 
@@ -173,8 +174,10 @@ def entered(node: nodes.Element, where: Where) -> Where:
         where = replace(where, entry=tuple(name for term in terms for name in term["ids"]))
     closed = isinstance(node, CLOSED) or CLOSED_CLASSES & set(node["classes"])
     if closed or (isinstance(node, nodes.TextElement) and not isinstance(node, ORDINARY)):
-        where = replace(where, is_open=where.is_open and not closed and not is_block(node))
-    return replace(where, language=language_of(node) or where.language)
+        is_open = where.is_open and not closed and not is_block(node)
+        where = where if is_open == where.is_open else replace(where, is_open=is_open)
+    language = language_of(node)
+    return replace(where, language=language) if language else where
 
 
 def is_in_glossary(item: nodes.Element) -> bool:
@@ -182,17 +185,26 @@ def is_in_glossary(item: nodes.Element) -> bool:
     return isinstance(item.parent.parent, addnodes.glossary)
 
 
-def pieces(node: nodes.Element, where: Where) -> Iterator[Piece]:
-    """Give the stretches of text in a block."""
-    yield from _pieces(node, Piece(nodes.Text(""), where.language, is_open=where.is_open))
+def pieces(node: nodes.Element, where: Where) -> tuple[Piece, ...]:
+    """Return the stretches of text in a block."""
+    made: list[Piece] = []
+    place = 0
+    for text, like in _texts(
+        node, Piece(nodes.Text(""), "", where.language, is_open=where.is_open)
+    ):
+        said = text.astext()
+        manner = (like.language, place, like.is_open, like.term, like.abbreviation)
+        made.append(Piece(text, said, *manner))
+        place += len(said)
+    return tuple(made)
 
 
-def _pieces(node: nodes.Element, like: Piece) -> Iterator[Piece]:
+def _texts(node: nodes.Element, like: Piece) -> Iterator[tuple[nodes.Text, Piece]]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield replace(like, node=child)
+            yield child, like
         elif isinstance(child, nodes.Element) and not is_hidden(child):
-            yield from _pieces(child, _inside(child, like))
+            yield from _texts(child, _inside(child, like))
 
 
 def is_hidden(node: nodes.Element) -> bool:
@@ -202,6 +214,8 @@ def is_hidden(node: nodes.Element) -> bool:
 
 def _inside(node: nodes.Element, like: Piece) -> Piece:
     opaque = isinstance(node, OPAQUE) or OPAQUE_CLASSES & set(node["classes"])
+    if not opaque and not node["classes"] and not isinstance(node, nodes.abbreviation):
+        return like  # emphasis and the like
     return replace(
         like,
         language=language_of(node) or like.language,
@@ -209,13 +223,6 @@ def _inside(node: nodes.Element, like: Piece) -> Piece:
         term=like.term or is_term_link(node),
         abbreviation=node if isinstance(node, nodes.abbreviation) else like.abbreviation,
     )
-
-
-def placed(found: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces with their places."""
-    found = list(found)
-    places = accumulate((len(one.node) for one in found), initial=0)
-    return tuple(replace(one, start=start) for one, start in zip(found, places, strict=False))
 
 
 def is_term_link(node: nodes.Node) -> bool:
