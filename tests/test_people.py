@@ -62,9 +62,12 @@ def test_the_picture_has_as_many_people_as_the_numbers_say(
     assert drawn.count("rest") == rest
 
 
-def test_people_stand_in_rows_of_ten_from_the_readers_side() -> None:
-    assert [place[0] for place in CELL.findall(crowd([1], 12))][:2] == ["0", "30"]
-    assert [place[0] for place in CELL.findall(crowd([1], 12, turned=True))][:2] == ["270", "240"]
+def test_people_stand_in_tens_from_the_readers_side() -> None:
+    places = [place[:2] for place in CELL.findall(crowd([1], 30))]
+    assert places[9:11] == [("270", "0"), ("320", "0")]
+    assert places[20] == ("0", "46")
+    turned = [place[0] for place in CELL.findall(crowd([1], 12, turned=True))]
+    assert turned[:2] == ["350", "320"]
 
 
 def test_the_sentence_names_the_figure_and_the_picture_is_silent(desk: Desk) -> None:
@@ -72,7 +75,7 @@ def test_the_sentence_names_the_figure_and_the_picture_is_silent(desk: Desk) -> 
     name = re.search(r'<div aria-labelledby="([^"]+)" class="people[^"]*" role="figure">', html)
     assert name
     assert f'<p id="{name[1]}">About 30 in 100 people.</p>' in html
-    assert re.search(r'<img alt="" class="crowd"[^>]* width="240"', html)
+    assert re.search(r'<img alt="" class="crowd"[^>]* width="420"', html)
 
 
 def test_each_line_of_the_key_shows_its_pattern(desk: Desk) -> None:

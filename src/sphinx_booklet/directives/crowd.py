@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 INK, PLUM, PAPER = "#1f3a5f", "#9b1f5c", "#ffffff"
-WIDTH, HEIGHT, ROW = 30, 46, 10  # of one figure's cell in SVG units; figures in a row
+WIDTH, HEIGHT = 30, 46  # of one figure's cell in SVG units
+TEN, ROW = 10, 20  # figures that stand close, figures in a row
+GAP = 20  # between two tens
 # How each group is drawn: filled, striped, dotted; the rest of the crowd is only outlined.
 PATTERNS = ("full", "striped", "dotted")
 REST = -1
@@ -20,7 +22,7 @@ DOTS = "".join(f'<circle cx="{x}" cy="{y}" r="1.7"/>' for y in (24, 30, 36) for 
 
 
 def crowd(groups: Sequence[int], of: int, turned: bool = False) -> str:  # noqa: FBT001, FBT002
-    """Draw people in rows of ten, group after group, the rest last.
+    """Draw people in rows of two tens, group after group, the rest last.
 
     :param groups: how many of each; their sum is at most ``of``
     :param turned: begin at the right, for languages that are read from there
@@ -28,7 +30,7 @@ def crowd(groups: Sequence[int], of: int, turned: bool = False) -> str:  # noqa:
     rows = -(-of // ROW)
     rest = of - sum(groups)
     kinds = chain(*(repeat(kind, count) for kind, count in enumerate(groups)), repeat(REST, rest))
-    width = min(of, ROW) * WIDTH
+    width = _side(min(of, ROW) - 1) + WIDTH
     return _svg(width, rows * HEIGHT, "".join(_placed(kinds, width, turned)))
 
 
@@ -40,8 +42,13 @@ def swatch(kind: int) -> str:
 def _placed(kinds: Iterator[int], width: int, turned: bool) -> Iterator[str]:  # noqa: FBT001
     for place, kind in enumerate(kinds):
         row, column = divmod(place, ROW)
-        x = width - (column + 1) * WIDTH if turned else column * WIDTH
+        x = width - _side(column) - WIDTH if turned else _side(column)
         yield f'<g transform="translate({x} {row * HEIGHT})">{_figure(kind)}</g>\n'
+
+
+def _side(column: int) -> int:
+    """Return how far a column is from the side where the row begins."""
+    return column * WIDTH + column // TEN * GAP
 
 
 def _figure(kind: int) -> str:

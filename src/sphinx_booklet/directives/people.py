@@ -99,7 +99,7 @@ class DrawPeople(SphinxPostTransform):
             image = nodes.image(alt="", classes=["swatch" if small else "crowd"])
             image["uri"] = self._written(svg)
             image["candidates"] = {"*": image["uri"]}
-            image["width" if not small else "height"] = SWATCH if small else "240px"
+            image["width" if not small else "height"] = SWATCH if small else "420px"
             place.replace_self(image)
 
     def _written(self, svg: str) -> str:

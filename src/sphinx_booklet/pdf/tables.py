@@ -24,6 +24,7 @@ BREAKS = re.compile(r"[\s/\-–—\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\
 PADDING = 2.8  # characters: the space that a cell keeps around its words
 BOLD = 1.1  # how much wider header words are
 RAGGED = 2.5  # characters that a line loses, on average, because it ends at a whole word
+FULL = 0.9  # of a line: columns that need more leave no room for sentences
 COMFORT = 5  # ideographs that a column holds side by side, if its words have so many
 TALL = 0.5  # of a page; in large print a taller row is easier to read as a card
 
@@ -222,7 +223,7 @@ def _is_too_narrow(writer: Writer, grid: Grid) -> bool:
     lines = max((grid.height(row, writer.measure) for row in grid.body), default=0)
     if writer.cards:
         return sum(grid.needs) > writer.measure or lines > TALL * writer.lines
-    return lines > writer.lines
+    return sum(grid.needs) > FULL * writer.measure or lines > writer.lines
 
 
 def _cells(writer: Writer, grid: Grid, row: Row, *, body: bool = False) -> list[Code]:
