@@ -109,11 +109,17 @@ def glossary_terms(found: Page) -> list[str]:
     terms: list[str] = []
     before = ""
     for element in found.elements:
-        if element.tag == "dt" and before != "dt" and element.inside("dl"):
+        entries = element.inside("dl")
+        if element.tag == "dt" and before != "dt" and entries and not is_facts(element):
             terms.append(element.text.strip().removesuffix("#").strip())
         if element.tag in {"dt", "dd"}:
             before = element.tag
     return terms
+
+
+def is_facts(term: Element) -> bool:
+    """Say if a term is a fact of the review block."""
+    return term.parent is not None and "facts" in term.parent.attributes.get("class", "")
 
 
 def index_terms(found: Page) -> list[str]:
@@ -203,4 +209,7 @@ def catalog(locales: Path, tag: str, chapter: str) -> dict[str, str]:
     code = language(tag).sphinx
     folder = "es" if tag == "en" else code
     found, _ = read(locales / folder / "LC_MESSAGES" / f"{chapter}.po")
-    return {one.msgid: one.msgid if tag == "en" else one.msgstr[0] for one in found.messages}
+    return {
+        one.msgid: one.msgid if tag == "en" or not one.translated else one.msgstr[0]
+        for one in found.messages
+    }
