@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -52,16 +53,23 @@ def line_of(fact: Fact) -> int:
     """Return the line (from 1) where a fact stands; 0: nowhere."""
     names = chapters() if fact.place == "index" else [fact.chapter]
     for name in names:
-        lines = (DOCS / f"{name}.rst").read_text("utf-8").splitlines()
         wanted = plain(fact.piece)
-        for number, line in enumerate(lines, 1):
-            if wanted in plain(line):
-                return number
-        # A piece may run over the end of a source line.
-        for number in range(1, len(lines)):
-            if wanted in plain(" ".join(lines[number - 1 : number + 2])):
-                return number
+        for texts in lines_of(name):
+            for number, text in enumerate(texts, 1):
+                if wanted in text:
+                    return number
     return 0
+
+
+@lru_cache
+def lines_of(chapter: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a chapter's lines without markup, and each with the two that follow it.
+
+    A piece may run over the end of a source line.
+    """
+    lines = (DOCS / f"{chapter}.rst").read_text("utf-8").splitlines()
+    threes = (" ".join(lines[place : place + 3]) for place in range(len(lines)))
+    return tuple(map(plain, lines)), tuple(map(plain, threes))
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_booklet.directives.crowd import INK, PLUM, crowd
+from sphinx_booklet.directives.crowd import INK, PLUM, REST, crowd, swatch
 from tests.desk import Desk
 
 if TYPE_CHECKING:
@@ -80,8 +81,13 @@ def test_the_sentence_names_the_figure_and_the_picture_is_silent(desk: Desk) -> 
 
 def test_each_line_of_the_key_shows_its_pattern(desk: Desk) -> None:
     html = desk.write("en", TWO)
-    assert html.count('class="swatch"') == 3
+    files = re.findall(r'class="swatch"[^>]* src="[^"]*?([^/"]+)"', html)
+    assert files == [name_of(swatch(0)), name_of(swatch(1)), name_of(swatch(REST))]
     assert 'class="key' in html
+
+
+def name_of(svg: str) -> str:
+    return f"people-{hashlib.sha256(svg.encode()).hexdigest()[:12]}.svg"
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,30 @@ Only this [alpha]_.
 
    * What is two?
 
+.. only:: never
+
+   .. questions::
+
+      * What is hidden?
+
 .. review::
 """
+FAR = """\
+Far
+===
+
+.. questions::
+
+   * Near? See :doc:`near` and Here_.
+
+Here
+----
+
+Words.
+
+.. review::
+"""
+NEAR = "Near\n====\n\n.. review::\n"
 BACK = """\
 Sources
 =======
@@ -64,9 +86,14 @@ Book
    two
    one
    sources
+   part/far
+   part/near
 
 .. review::
 """
+FILES = {
+    "index": ROOT, "one": ONE, "two": TWO, "sources": BACK, "part/far": FAR, "part/near": NEAR,
+}  # fmt: skip
 ARABIC = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
@@ -75,8 +102,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_booklet(tmp_path_factory.mktemp("sources"))
     for name in ("fever", "words"):
         (root / "docs" / f"{name}.rst").unlink()
-    for name, text in (("index", ROOT), ("one", ONE), ("two", TWO), ("sources", BACK)):
-        (root / "docs" / f"{name}.rst").write_text(text, "utf-8")
+    for name, text in FILES.items():
+        path = root / "docs" / f"{name}.rst"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
     (root / "locales/ar/LC_MESSAGES/fever.po").unlink()
     (root / "locales/ar/LC_MESSAGES/two.po").write_text(
         ARABIC + 'msgid "What is two?"\nmsgstr "ما الثاني؟"\n\nmsgid "Two"\nmsgstr "الثاني"\n',
@@ -104,7 +133,9 @@ def test_a_source_has_one_number_everywhere(site: Path) -> None:
 
 def test_a_chapter_without_sources_has_no_field_for_them(site: Path) -> None:
     assert "Sources" in page(site, "one")
-    assert "Sources" not in page(site, "index").partition('class="admonition review')[2]
+    box = page(site, "index").partition('class="review admonition')[2]
+    assert "Written by" in box or "Reviewed by" in box
+    assert "Sources" not in box
 
 
 def test_questions_are_collected_in_the_order_of_the_chapters(site: Path) -> None:
@@ -113,6 +144,17 @@ def test_questions_are_collected_in_the_order_of_the_chapters(site: Path) -> Non
     assert places == sorted(places)
     assert html.count("Mine?") == 1
     assert '<a class="reference internal" href="two.html">' in html
+
+
+def test_the_links_of_collected_questions_lead_where_those_of_the_chapter_do(site: Path) -> None:
+    html = page(site, "sources").partition(">Far<")[2]
+    assert 'href="part/near.html"' in html
+    assert 'href="part/far.html#here"' in html
+
+
+def test_questions_that_their_chapter_does_not_show_are_not_collected(site: Path) -> None:
+    assert "hidden" not in page(site, "two")
+    assert "hidden" not in page(site, "sources")
 
 
 def test_collected_questions_speak_the_readers_language(site: Path) -> None:

@@ -6,6 +6,7 @@ language and format.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 CLASS = "source"  # of a reference: links to sources show no page
@@ -61,7 +63,24 @@ def keep_beside(reference: nodes.Element) -> None:
         siblings[place - 1].parent = reference.parent
 
 
+def renumbered(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents that show numbers which have changed since this builder wrote them."""
+    domain = env.domains.citation_domain
+    shown = getattr(env, "booklet_numbers_shown", {})
+    now = numbers(domain.citations)
+    env.booklet_numbers_shown = {**shown, app.builder.name: now}  # type: ignore[attr-defined]
+    if not app.config.booklet_number_sources or shown.get(app.builder.name, now) == now:
+        return []
+    citing: set[str] = set()
+    return sorted(
+        citing.union(*domain.citation_refs.values(), map(itemgetter(0), domain.citations.values()))
+    )
+
+
 def setup(app: Sphinx) -> None:
     """Register the transform and its switch: numbers are for booklets, labels for papers."""
-    app.add_config_value("booklet_number_sources", lambda config: bool(config.booklet_settings), "")
+    app.add_config_value(
+        "booklet_number_sources", lambda config: bool(config.booklet_settings), "html", (bool,)
+    )
     app.add_post_transform(NumberCitations)
+    app.connect("env-updated", renumbered)

@@ -238,7 +238,7 @@ def _counted(errors: int, warnings: int) -> str:
     if not warnings:
         return told
     more = "1 warning" if warnings == 1 else f"{warnings} warnings"
-    return f"{told[:-1]}, {more} that {'does' if warnings == 1 else 'do'} not count."
+    return f"{told[:-1]}; {more}, which {'does' if warnings == 1 else 'do'} not fail the check."
 
 
 def preview(options: argparse.Namespace) -> int:

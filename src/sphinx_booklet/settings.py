@@ -23,6 +23,7 @@ FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 LAST_SECOND = 253_402_300_799  # of the year 9999
+LONGEST = 36  # months that a review may stand (PIF TICK)
 FEVERS = (37.0, 39.0)  # °C; any other is a slip of the pen
 GRADES = (1, 18)  # school years, university included
 MEAN_SENTENCES = (5, 40)  # words
@@ -178,6 +179,9 @@ def _review(table: Table) -> Review:
             f'[review] has "{given}" without "{lacks}"',
             f"Add {lacks} = {example}, or take {given} out: a review has a name and a day.",
         )
+    if review.months > LONGEST:
+        what = f"{review.months} months are too long for a review to stand"
+        raise table.wrong("months", what, f"Write months = {LONGEST} or fewer.")
     table.close()
     return review
 

@@ -56,8 +56,15 @@ def _reviews(review: Review, folders: Folders, today: dt.date) -> Iterator[Findi
         for block in BLOCK.finditer(text):
             last = _own_day(block["options"]) or review.last_reviewed
             due = later(last, review.months) if last else None
-            if due and due < today:
-                line = text.count("\n", 0, block.start()) + 1
+            line = text.count("\n", 0, block.start()) + 1
+            if last and last > today:
+                yield Finding(
+                    f"{where}:{line}",
+                    "review-in-future",
+                    f"the review is said to be of {last.isoformat()}, which is still to come",
+                    "Write the day on which a clinician read the chapter.",
+                )
+            elif due and due < today:
                 yield Finding(
                     f"{where}:{line}",
                     "review-overdue",

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 QUESTIONS = "questions"
+QUESTIONS_ASKED = "booklet_questions"  # a key of a document's metadata
 
 
 class all_questions(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are lower case
@@ -44,13 +46,14 @@ class CollectQuestions(SphinxPostTransform):
             place.replace_self(list(self._groups(place["docname"])))
 
     def _groups(self, here: str) -> Iterator[nodes.Node]:
+        app = self.env._app  # noqa: SLF001 - Sphinx 9 deprecates the public name
         for docname in in_order(self.env, self.config.root_doc):
             if docname == here:
                 continue
-            lists = list(questions(self.env.get_doctree(docname)))
+            lists = list(questions(self.env.get_doctree(docname), app.tags.eval_condition))
             if lists:
-                yield heading(self.env, self.app.builder, docname, here)
-                yield from (copied(one, here) for one in lists)
+                yield heading(self.env, app.builder, docname, here)
+                yield from (copied(one, app.builder, docname, here) for one in lists)
 
 
 def in_order(env: BuildEnvironment, root: str) -> list[str]:
@@ -67,11 +70,22 @@ def in_order(env: BuildEnvironment, root: str) -> list[str]:
     return list(found)
 
 
-def questions(tree: nodes.document) -> Iterator[nodes.Element]:
-    """Give the lists in a chapter's boxes of questions."""
+def questions(tree: nodes.document, holds: Callable[[str], bool]) -> Iterator[nodes.Element]:
+    """Give the lists in a chapter's boxes of questions.
+
+    :param holds: whether what stands below ``.. only::`` an expression is shown
+    """
     for box in tree.findall(nodes.admonition):
-        if QUESTIONS in box["classes"]:
+        if QUESTIONS in box["classes"] and all(map(holds, conditions(box))):
             yield from (one for one in box.children if isinstance(one, nodes.bullet_list))
+
+
+def conditions(node: nodes.Node) -> Iterator[str]:
+    """Give the expressions of each ``.. only::`` around a node."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, addnodes.only):
+            yield node["expr"]
 
 
 def heading(env: BuildEnvironment, builder: Builder, docname: str, here: str) -> nodes.rubric:
@@ -81,18 +95,37 @@ def heading(env: BuildEnvironment, builder: Builder, docname: str, here: str) ->
     return nodes.rubric("", "", link)
 
 
-def copied(items: nodes.Element, here: str) -> nodes.Element:
-    """Return a copy that has no ids, and whose links start from the document that it is for."""
+def copied(items: nodes.Element, builder: Builder, docname: str, here: str) -> nodes.Element:
+    """Return a copy whose links start from the document that it is for; it has no ids or notes."""
     copy = items.deepcopy()
-    for node in copy.findall(nodes.Element):
+    for note in list(copy.findall(nodes.footnote_reference)):
+        note.parent.remove(note)
+    for node in list(copy.findall(nodes.Element)):
         node["ids"] = []
         if isinstance(node, addnodes.pending_xref):
             node["refdoc"] = here
+            if node["reftype"] in {"doc", "download"}:
+                node["reftarget"] = "/" + docname_join(docname, node["reftarget"])
+        elif isinstance(node, nodes.reference) and "refid" in node:
+            address = builder.get_relative_uri(here, docname)
+            node["refuri"] = f"{address}#{node.attributes.pop('refid')}"
     return copy
 
 
-def rewrite(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have the collections written again whenever any chapter changed."""
+def note_questions(app: Sphinx, tree: nodes.document) -> None:
+    """Keep what a chapter asks, to see later if it has changed."""
+    metadata = app.env.metadata[app.env.current_document.docname]
+    metadata[QUESTIONS_ASKED] = [one.pformat() for one in questions(tree, lambda _expression: True)]
+
+
+def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have the collections written again where questions have changed since the last build."""
+    shown = getattr(env, "booklet_questions_shown", {})
+    order = in_order(env, app.config.root_doc)
+    now = [(name, env.metadata[name].get(QUESTIONS_ASKED, [])) for name in order]
+    env.booklet_questions_shown = {**shown, app.builder.name: now}  # type: ignore[attr-defined]
+    if shown.get(app.builder.name) == now:
+        return []
     return [name for name in env.found_docs if "booklet_collects" in env.metadata[name]]
 
 
@@ -101,4 +134,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(all_questions)
     app.add_directive("all-questions", AllQuestions)
     app.add_post_transform(CollectQuestions)
+    app.connect("doctree-read", note_questions)
     app.connect("env-updated", rewrite)

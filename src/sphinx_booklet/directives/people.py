@@ -93,7 +93,11 @@ class DrawPeople(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Draw the document's pictures."""
         turned = from_sphinx(self.config.language).direction == "rtl"
+        builder = self.env._app.builder  # noqa: SLF001 - Sphinx 9 deprecates the public name
         for place in list(self.document.findall(drawing_of_people)):
+            if not builder.supported_image_types:  # plain text has no pictures
+                place.parent.remove(place)
+                continue
             small = "pattern" in place
             svg = swatch(place["pattern"]) if small else crowd(place["groups"], place["of"], turned)
             image = nodes.image(alt="", classes=["swatch" if small else "crowd"])

@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_booklet.dates import day
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.metadata import REVIEWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,8 +69,8 @@ class ReviewBlock(SphinxDirective):
         box = nodes.admonition(classes=[CLASS])
         box += nodes.title("", _("Who wrote and checked this"), translatable=False)
         box += fields(rows(booklet, review, author, self.config.language))
-        due = review.due
-        self.env.metadata[self.env.current_document.docname][HAS_BLOCK] = str(due or "")
+        metadata = self.env.metadata[self.env.current_document.docname]
+        metadata[HAS_BLOCK], metadata[REVIEWER] = str(review.due or ""), review.reviewer
         return [box]
 
     def _author(self, booklet: Booklet) -> str:
@@ -159,8 +160,7 @@ def cited(chapter: nodes.Element) -> list[nodes.Element]:
 def missing_reviews(env: BuildEnvironment) -> Iterator[str]:
     """Give the documents that readers get without a review block."""
     for docname in sorted(env.found_docs):
-        metadata = env.metadata[docname]
-        if HAS_BLOCK not in metadata and "orphan" not in metadata:
+        if HAS_BLOCK not in env.metadata[docname]:
             yield docname
 
 

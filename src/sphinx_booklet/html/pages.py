@@ -19,6 +19,7 @@ from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
+from sphinx_booklet.metadata import REVIEWER
 from sphinx_booklet.statements import statements
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.html.index_page import Letter
     from sphinx_booklet.languages import Direction, Language
+    from sphinx_booklet.settings import Booklet
 
 # Sphinx's own scripts, which need inline code or have no use on our pages.
 UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
@@ -91,9 +93,7 @@ class Pages:
             "trail": trail(self.parts(builder), pagename),
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
-            "statements": statements(booklet, reader),
-            "review_due": builder.env.metadata[pagename].get(HAS_BLOCK, ""),
-            "overdue": overdue(),
+            **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),
@@ -127,6 +127,15 @@ class Pages:
                     f"{name or 'inline script'}: pages load nothing from another host and run no "
                     "inline script. Left out. Put a copy into html_static_path."
                 )
+
+
+def of_review(booklet: Booklet, reader: Language, metadata: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page says of itself at its foot, and from which day on at its head."""
+    return {
+        "statements": statements(booklet, reader, reviewer=metadata.get(REVIEWER)),
+        "review_due": metadata.get(HAS_BLOCK, ""),
+        "overdue": overdue(),
+    }
 
 
 def isolating(reader: Language) -> Any:  # noqa: ANN401 - a function of text

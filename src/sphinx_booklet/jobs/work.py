@@ -134,7 +134,9 @@ def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], lis
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
     errors = [line for line in lines if line not in slips] + stopped
     output = job.folders.output(job.language, kind)
-    if not errors:
+    if errors:  # what was read is read again: its warnings come only then
+        shutil.rmtree(job.folders.scratch(job.language) / DOCTREES, ignore_errors=True)
+    else:
         swap(_aside(output), output)  # a broken build leaves what the last good one made
     return errors, slips
 
