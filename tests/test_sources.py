@@ -170,4 +170,5 @@ def test_the_other_formats_hold_them_too(site: Path) -> None:
         pdf = pypdfium2.PdfDocument(site / "en" / "downloads" / f"small-en{kind}.pdf")
         text = "".join(one.get_textpage().get_text_range() for one in pdf)
         assert text.count("What is two?") == 2
+        assert "Sources:" not in text.partition("Contents")[0]  # the book's own block names none
         assert "Nine drugs [2]." in text.replace("\u00a0", " ")

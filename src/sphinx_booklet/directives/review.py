@@ -150,7 +150,9 @@ def cited(chapter: nodes.Element) -> list[nodes.Element]:
     """Return a copy of the first reference to each source, in the order of the sources' numbers."""
     found: dict[str, nodes.Element] = {}
     for node in chapter.findall(addnodes.pending_xref):
-        if node.get("refdomain") == "citation" and node["reftarget"] not in found:
+        if node.get("refdomain") != "citation" or chapter_of(node) is not chapter:
+            continue  # the root of an assembled book holds all its chapters
+        if node["reftarget"] not in found:
             copy = node.deepcopy()
             copy["ids"], copy["refwarn"] = [], False  # the first one has warned
             found[node["reftarget"]] = copy
