@@ -25,7 +25,7 @@ LAYERS = (
         "bidi",
         "collation",
         "dates",
-        "metadata",
+        "environment",
         "words",
         "toml",
         "settings",

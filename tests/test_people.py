@@ -87,7 +87,7 @@ def test_each_line_of_the_key_shows_its_pattern(desk: Desk) -> None:
 
 
 def name_of(svg: str) -> str:
-    return f"people-{hashlib.sha256(svg.encode()).hexdigest()[:12]}.svg"
+    return f"people-{hashlib.sha256(svg.encode()).hexdigest()[:8]}.svg"
 
 
 @pytest.mark.parametrize(

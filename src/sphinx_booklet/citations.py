@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_booklet.environment import changed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -66,10 +68,9 @@ def keep_beside(reference: nodes.Element) -> None:
 def renumbered(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that show numbers which have changed since this builder wrote them."""
     domain = env.domains.citation_domain
-    shown = getattr(env, "booklet_numbers_shown", {})
-    now = numbers(domain.citations)
-    env.booklet_numbers_shown = {**shown, app.builder.name: now}  # type: ignore[attr-defined]
-    if not app.config.booklet_number_sources or shown.get(app.builder.name, now) == now:
+    if not app.config.booklet_number_sources:
+        return []
+    if not changed(app, "numbers of sources", numbers(domain.citations)):
         return []
     citing: set[str] = set()
     return sorted(

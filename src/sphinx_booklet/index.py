@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Self
 from sphinx.util.index_entries import split_index_msg
 
 from sphinx_booklet.collation import collation
+from sphinx_booklet.environment import FOREIGN_INDEX, INDEX_WORDS
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.metadata import FOREIGN_INDEX, INDEX_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

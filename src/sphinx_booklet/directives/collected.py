@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -9,6 +10,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
+
+from sphinx_booklet.environment import builder_of, changed, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 QUESTIONS = "questions"
-QUESTIONS_ASKED = "booklet_questions"  # a key of a document's metadata
+QUESTIONS_ASKED, COLLECTS = "booklet_questions", "booklet_collects"  # keys of metadata
 
 
 class all_questions(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are lower case
@@ -31,7 +34,7 @@ class AllQuestions(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the place."""
         docname = self.env.current_document.docname
-        self.env.metadata[docname]["booklet_collects"] = QUESTIONS
+        self.env.metadata[docname][COLLECTS] = True
         return [all_questions(docname=docname)]
 
 
@@ -46,14 +49,14 @@ class CollectQuestions(SphinxPostTransform):
             place.replace_self(list(self._groups(place["docname"])))
 
     def _groups(self, here: str) -> Iterator[nodes.Node]:
-        app = self.env._app  # noqa: SLF001 - Sphinx 9 deprecates the public name
+        builder = builder_of(self.env)
         for docname in in_order(self.env, self.config.root_doc):
             if docname == here:
                 continue
-            lists = list(questions(self.env.get_doctree(docname), app.tags.eval_condition))
+            lists = list(questions(self.env.get_doctree(docname), partial(holds, self.env)))
             if lists:
-                yield heading(self.env, app.builder, docname, here)
-                yield from (copied(one, app.builder, docname, here) for one in lists)
+                yield heading(self.env, builder, docname, here)
+                yield from (copied(one, builder, docname, here) for one in lists)
 
 
 def in_order(env: BuildEnvironment, root: str) -> list[str]:
@@ -70,13 +73,13 @@ def in_order(env: BuildEnvironment, root: str) -> list[str]:
     return list(found)
 
 
-def questions(tree: nodes.document, holds: Callable[[str], bool]) -> Iterator[nodes.Element]:
+def questions(tree: nodes.document, is_shown: Callable[[str], bool]) -> Iterator[nodes.Element]:
     """Give the lists in a chapter's boxes of questions.
 
-    :param holds: whether what stands below ``.. only::`` an expression is shown
+    :param is_shown: whether what stands below ``.. only::`` an expression is shown
     """
     for box in tree.findall(nodes.admonition):
-        if QUESTIONS in box["classes"] and all(map(holds, conditions(box))):
+        if QUESTIONS in box["classes"] and all(map(is_shown, conditions(box))):
             yield from (one for one in box.children if isinstance(one, nodes.bullet_list))
 
 
@@ -120,13 +123,11 @@ def note_questions(app: Sphinx, tree: nodes.document) -> None:
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Have the collections written again where questions have changed since the last build."""
-    shown = getattr(env, "booklet_questions_shown", {})
     order = in_order(env, app.config.root_doc)
     now = [(name, env.metadata[name].get(QUESTIONS_ASKED, [])) for name in order]
-    env.booklet_questions_shown = {**shown, app.builder.name: now}  # type: ignore[attr-defined]
-    if shown.get(app.builder.name) == now:
+    if not changed(app, "questions", now):
         return []
-    return [name for name in env.found_docs if "booklet_collects" in env.metadata[name]]
+    return [name for name in env.found_docs if COLLECTS in env.metadata[name]]
 
 
 def setup(app: Sphinx) -> None:

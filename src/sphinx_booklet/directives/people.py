@@ -6,8 +6,6 @@ is decoration to a screen reader (WCAG 2.2, H67).
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -16,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_booklet.directives.crowd import PATTERNS, crowd, swatch
+from sphinx_booklet.environment import builder_of, keep_picture
 from sphinx_booklet.languages import from_sphinx
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class DrawPeople(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Draw the document's pictures."""
         turned = from_sphinx(self.config.language).direction == "rtl"
-        builder = self.env._app.builder  # noqa: SLF001 - Sphinx 9 deprecates the public name
+        builder = builder_of(self.env)
         for place in list(self.document.findall(drawing_of_people)):
             if not builder.supported_image_types:  # plain text has no pictures
                 place.parent.remove(place)
@@ -101,20 +100,10 @@ class DrawPeople(SphinxPostTransform):
             small = "pattern" in place
             svg = swatch(place["pattern"]) if small else crowd(place["groups"], place["of"], turned)
             image = nodes.image(alt="", classes=["swatch" if small else "crowd"])
-            image["uri"] = self._written(svg)
+            image["uri"] = keep_picture(self.env, CLASS, svg.encode())
             image["candidates"] = {"*": image["uri"]}
             image["width" if not small else "height"] = SWATCH if small else "420px"
             place.replace_self(image)
-
-    def _written(self, svg: str) -> str:
-        content = svg.encode()
-        name = f"people-{hashlib.sha256(content).hexdigest()[:12]}.svg"
-        path = Path(self.env.doctreedir, "images", name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_bytes() != content:
-            path.write_bytes(content)
-        self.env.images.add_file(self.env.current_document.docname, str(path))
-        return str(path)
 
 
 def setup(app: Sphinx) -> None:

@@ -17,9 +17,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_booklet.dates import day
+from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, is_gettext
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.metadata import REVIEWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet, Review
 
 CLASS = "review"
-HAS_BLOCK = "booklet_review"  # a key of a document's metadata: the day it is due, or ""
 Row = tuple[str, list[nodes.Node]]
 
 
@@ -70,7 +69,7 @@ class ReviewBlock(SphinxDirective):
         box += nodes.title("", _("Who wrote and checked this"), translatable=False)
         box += fields(rows(booklet, review, author, self.config.language))
         metadata = self.env.metadata[self.env.current_document.docname]
-        metadata[HAS_BLOCK], metadata[REVIEWER] = str(review.due or ""), review.reviewer
+        metadata[REVIEW_DUE], metadata[REVIEWER] = str(review.due or ""), review.reviewer
         return [box]
 
     def _author(self, booklet: Booklet) -> str:
@@ -162,13 +161,13 @@ def cited(chapter: nodes.Element) -> list[nodes.Element]:
 def missing_reviews(env: BuildEnvironment) -> Iterator[str]:
     """Give the documents that readers get without a review block."""
     for docname in sorted(env.found_docs):
-        if HAS_BLOCK not in env.metadata[docname]:
+        if REVIEW_DUE not in env.metadata[docname]:
             yield docname
 
 
 def demand_reviews(app: Sphinx, env: BuildEnvironment) -> None:
     """Refuse chapters that do not say who checked them; plain projects need not say."""
-    if app.config.booklet_settings and app.builder.name != "gettext":
+    if app.config.booklet_settings and not is_gettext(env):
         for docname in missing_reviews(env):
             Notice.MISSING_REVIEW.warn(
                 "the chapter does not say who reviewed it; write `.. review::` at its end",

@@ -6,7 +6,6 @@ translated or not, for a node.
 
 from __future__ import annotations
 
-import hashlib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from sphinx.transforms.i18n import PreserveTranslatableMessages
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_booklet.environment import format_of, is_gettext, keep_picture
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.figures import drawing
 from sphinx_booklet.figures.writing import Drawn, Label, Reader, draw, is_localised, is_printable
@@ -89,7 +89,7 @@ class WriteDrawings(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Write them; the builder that extracts messages still needs the labels."""
-        if self.env._builder_cls.name == "gettext":  # noqa: SLF001 - as Sphinx's own do
+        if is_gettext(self.env):
             return
         for image in list(self.document.findall(nodes.image)):
             labels = [one for one in image.children if isinstance(one, drawn_words)]
@@ -111,7 +111,7 @@ class WriteDrawings(SphinxPostTransform):
 
     def _reader(self) -> Reader:
         language = from_sphinx(self.config.language)
-        in_print = self.env._builder_cls.format == "pdf"  # noqa: SLF001 - as Sphinx's own do
+        in_print = format_of(self.env) == "pdf"
         return Reader(language, self.config.booklet.source, in_print=in_print)
 
     def _labels(self, labels: list[drawn_words], reader: Reader) -> dict[str, Label]:
@@ -142,17 +142,13 @@ class WriteDrawings(SphinxPostTransform):
             )
 
     def _show(self, image: nodes.image, stem: str, content: bytes) -> None:
-        digest = hashlib.sha256(content).hexdigest()[:8]
-        path = Path(self.env.doctreedir, "images", "figures", f"{stem}-{digest}.svg")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path = keep_picture(self.env, stem, content)
         image.setdefault("original_uri", image["uri"])
         candidates: dict[str, str] = image.get("candidates", {})
         image["candidates"] = {
-            kind: str(path) if uri == image["uri"] else uri for kind, uri in candidates.items()
+            kind: path if uri == image["uri"] else uri for kind, uri in candidates.items()
         }
-        image["uri"] = str(path)
-        self.env.images.add_file(self.env.current_document.docname, str(path))
+        image["uri"] = path
 
 
 def skip(_writer: nodes.NodeVisitor, _node: nodes.Element) -> None:

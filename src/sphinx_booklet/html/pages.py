@@ -9,7 +9,8 @@ from markupsafe import Markup
 from sphinx.locale import _
 
 from sphinx_booklet import bidi
-from sphinx_booklet.directives.review import HAS_BLOCK, overdue
+from sphinx_booklet.directives.review import overdue
+from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, changed
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
@@ -19,7 +20,6 @@ from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
-from sphinx_booklet.metadata import REVIEWER
 from sphinx_booklet.statements import statements
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def of_review(booklet: Booklet, reader: Language, metadata: dict[str, Any]) -> d
     """Return what the page says of itself at its foot, and from which day on at its head."""
     return {
         "statements": statements(booklet, reader, reviewer=metadata.get(REVIEWER)),
-        "review_due": metadata.get(HAS_BLOCK, ""),
+        "review_due": metadata.get(REVIEW_DUE, ""),
         "overdue": overdue(),
     }
 
@@ -188,9 +188,7 @@ def stale_menus(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in sorted(env.found_docs)
         if docname in env.titles
     ]
-    shown = getattr(env, "booklet_menu", None)
-    env.booklet_menu = menu  # type: ignore[attr-defined]  # extensions keep data on env so
-    return sorted(env.found_docs) if wears_theme(app.builder) and shown != menu else []
+    return sorted(env.found_docs) if wears_theme(app.builder) and changed(app, "menu", menu) else []
 
 
 def setup(app: Sphinx) -> None:

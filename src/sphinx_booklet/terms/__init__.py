@@ -5,7 +5,7 @@ Authors and translators mark nothing: the glossary and the list of abbreviations
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.directives.forms import forms
 from sphinx_booklet.terms import abbreviations, collect, links
@@ -20,7 +20,7 @@ class DropForms(ReadText):
 
     default_priority = 3
 
-    def read(self) -> None:
+    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Take them out."""
         for node in list(self.document.findall(forms)):
             node.parent.remove(node)

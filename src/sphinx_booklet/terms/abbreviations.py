@@ -7,10 +7,11 @@ same paragraph already says them. The rule is one for all formats, also for ``:a
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
+from sphinx_booklet.environment import format_of
 from sphinx_booklet.terms.collect import Abbreviation, all_abbreviations
 from sphinx_booklet.terms.matcher import Matcher
 from sphinx_booklet.terms.places import Block, around, splice
@@ -120,7 +121,7 @@ class ExpandAbbreviations(ReadText):
 
     default_priority = 8  # after terms are linked (7): an abbreviation may be a link's word
 
-    def read(self) -> None:
+    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Expand the abbreviations of each chapter in the document."""
         known = all_abbreviations(self.env)
         if not known and not any(self.document.findall(nodes.abbreviation)):
@@ -130,7 +131,7 @@ class ExpandAbbreviations(ReadText):
             lambda one, source: (one.base, matcher(known, one.base, source=source))
         )
         only_by_hand = {name: (base, Matcher[str](())) for name, (base, _) in matchers.items()}
-        saying = self.env._builder_cls.format in SAYING  # noqa: SLF001 - as Sphinx's own do
+        saying = format_of(self.env) in SAYING
         for docname, chapter in self.chapters().items():
             fit = only_by_hand if docname in lists else matchers
             expand_chapter(chapter, Expander(fit, saying=saying))

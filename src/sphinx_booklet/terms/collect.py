@@ -12,6 +12,7 @@ from sphinx.transforms.i18n import Locale
 
 from sphinx_booklet.directives.abbreviations import CLASS
 from sphinx_booklet.directives.forms import forms
+from sphinx_booklet.environment import changed, kept
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.translation.parts import language_of
 
@@ -171,11 +172,8 @@ def known_in(docname: str, document: nodes.document, *, translates: bool) -> Kno
 
 
 def store(env: BuildEnvironment) -> dict[str, Known]:
-    """Return what each document explains; extensions keep data on the environment so."""
-    if not hasattr(env, "booklet_terms"):
-        env.booklet_terms = {}  # type: ignore[attr-defined]
-    found: dict[str, Known] = env.booklet_terms  # type: ignore[attr-defined]
-    return found
+    """Return what each document explains."""
+    return kept(env, "terms")
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
@@ -205,11 +203,7 @@ def merge(
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return all documents where what is explained has changed since this builder wrote them."""
-    shown = getattr(env, "booklet_terms_shown", {})
-    now = sorted(store(env).items())
-    name = app.builder.name
-    env.booklet_terms_shown = {**shown, name: now}  # type: ignore[attr-defined]
-    return [] if shown.get(name, []) == now else sorted(env.found_docs)
+    return sorted(env.found_docs) if changed(app, "terms", sorted(store(env).items())) else []
 
 
 def all_entries(env: BuildEnvironment) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -145,7 +145,7 @@ class LinkTerms(ReadText):
 
     default_priority = 7  # after questions are collected (4), before references (10)
 
-    def read(self) -> None:
+    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Link the terms of each chapter in the document."""
         entries = all_entries(self.env)
         chapters = self.chapters()

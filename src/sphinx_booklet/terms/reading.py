@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_booklet.environment import holds, is_gettext
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.terms.places import Block, Where, blocks
-from sphinx_booklet.translation.parts import is_gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +25,7 @@ class ReadText(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Say if this build has readers."""
-        return super().is_supported() and not is_gettext(self)
-
-    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
-        """Read the document."""
-        self.read()
-
-    def read(self) -> None:
-        """Read the document."""
-        raise NotImplementedError
+        return super().is_supported() and not is_gettext(self.env)
 
     @property
     def is_assembled(self) -> bool:
@@ -43,15 +36,9 @@ class ReadText(SphinxPostTransform):
         """Return the blocks of each chapter that the document holds, by its name."""
         found: dict[str, list[Block]] = {}
         where = Where(self.env.current_document.docname)
-        for block in blocks(self.document, where, self._holds):
+        for block in blocks(self.document, where, partial(holds, self.env)):
             found.setdefault(block.where.docname, []).append(block)
         return found
-
-    def _holds(self, condition: str) -> bool:
-        try:
-            return self.env._tags.eval_condition(condition)  # noqa: SLF001 - as Sphinx's own do
-        except Exception:  # noqa: BLE001 - Sphinx tells its author, and keeps the text
-            return True
 
     def by_language(self, make: Callable[[Language, bool], T]) -> dict[str, T]:
         """Return what is made for each language, by the mark of its parts.

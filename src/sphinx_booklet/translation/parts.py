@@ -15,8 +15,8 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
+from sphinx_booklet.environment import FOREIGN_INDEX, INDEX_WORDS, is_gettext
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.metadata import FOREIGN_INDEX, INDEX_WORDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,7 +71,7 @@ class MarkUntranslated(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Mark blocks, titles, alt texts and index entries."""
         source, reader = self.config.booklet.source, from_sphinx(self.config.language)
-        if reader != source and not is_gettext(self):
+        if reader != source and not is_gettext(self.env):
             for node in untranslated(self.document):
                 mark(node, source.tag)
                 for words in filter(is_ours, node.findall(nodes.inline)):
@@ -98,11 +98,6 @@ def is_ours(node: nodes.inline) -> bool:
     """Say if a node holds words of our own, which are in the reader's language."""
     classes = set(node["classes"])
     return {"contact", "unset"} <= classes or "fact" in classes
-
-
-def is_gettext(transform: SphinxTransform) -> bool:
-    """Say if this build only extracts messages."""
-    return transform.env._builder_cls.name == "gettext"  # noqa: SLF001 - as Sphinx's own do
 
 
 def untranslated(document: nodes.document) -> list[nodes.Element]:
