@@ -54,8 +54,6 @@ def leads(node: nodes.Element, measure: int) -> bool:
         return lines <= CARD
     if not isinstance(node, nodes.paragraph) or lines > LEAD or isinstance(following, nodes.rubric):
         return False
-    if isinstance(following, nodes.container) and "people" in following["classes"]:
-        return True
     lone = isinstance(neighbour(node, -1), nodes.title) and lines == 1
     return lone or node.astext().endswith(COLONS) or isinstance(following, nodes.block_quote)
 
