@@ -1,10 +1,8 @@
-"""The reading level: what is measured, where it is found, and that our own booklet keeps to it."""
+"""The reading level: what is measured, where it is found."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +20,7 @@ from sphinx_booklet.check.sentences import is_passive, sentences, words
 from sphinx_booklet.jobs.source import documents
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import Reading, read_booklet
-from tests.conftest import CHECKOUT, ROOT, write_files
+from tests.conftest import write_files
 from tests.golden import Pair, pairs
 from tests.small import run, write_booklet
 
@@ -38,7 +36,6 @@ KNOWN = Lexicon(
     frozenset({"port", "e-mail"}), frozenset({"tamoxifen", "nolvadex", "zoledronic acid"})
 )
 POLICY = "\n[reading]\n"
-GOAL = 7.0  # mean grade of our chapters
 
 PLAIN = """\
 # everyday
@@ -265,49 +262,14 @@ def test_chapters_come_in_the_order_of_the_booklet(read_small: Readings) -> None
     assert [one.name for one in read_small.chapters] == ["index", "fever", "hard", "words"]
 
 
-STAND_INS = """
-from docutils import nodes
-from docutils.parsers.rst import Directive
-
-class forms(nodes.Invisible, nodes.Element):
-    pass
-
-class Forms(Directive):
-    required_arguments, final_argument_whitespace = 1, True
-
-    def run(self):
-        return [forms(words=self.arguments[0].split(", "))]
-
-class Abbreviations(Directive):
-    has_content = True
-
-    def run(self):
-        box = nodes.container(classes=["abbreviations"])
-        self.state.nested_parse(self.content, self.content_offset, box)
-        return [box]
-
-def setup(app):
-    app.add_node(forms, override=True)
-    app.add_directive("forms", Forms, override=True)
-    app.add_directive("abbreviations", Abbreviations, override=True)
-"""
-
-
-def test_forms_and_abbreviations_are_known_once_they_are_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "path", [*sys.path])
+def test_forms_and_abbreviations_are_known(tmp_path: Path) -> None:
     hard = (
         "Hard\n====\n\nA bioptic XQZ is a GENEX.\n\n.. glossary::\n\n   probe\n      A test.\n\n"
         "      .. forms:: bioptic, bioptical\n\n"
         ".. abbreviations::\n\n   XQZ\n      xenobiotic quinazoline\n\n"
         "GENEX\n   A cat.\n"
     )
-    root = booklet_with(tmp_path, hard)
-    conf = (root / "conf.py").read_text("utf-8").replace('_booklet"]', '_booklet", "stand_ins"]')
-    conf = f"import sys\nsys.path.insert(0, {str(root)!r})\n{conf}"
-    write_files(root, {"conf.py": conf, "stand_ins.py": STAND_INS})
-    assert found(read_all(root), "jargon") == []
+    assert found(read_all(booklet_with(tmp_path, hard)), "jargon") == []
 
 
 def test_a_review_block_is_not_the_authors_text(tmp_path: Path) -> None:
@@ -376,32 +338,3 @@ def test_the_report_shows_the_table_and_escapes_it(
     assert axe(tmp_path, [page], browser=chromium) == []
     bad = read_all(booklet_with(tmp_path / "bad", "<b>Hard</b>\n===========\n\nIt is a cat.\n"))
     assert "&lt;b&gt;Hard" in render([], ["reading"], bad.rows)
-
-
-# Our own booklet.
-
-
-@pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Readings:
-    root = tmp_path_factory.mktemp("ours")
-    for name in CHECKOUT:
-        one = ROOT / name
-        (shutil.copytree if one.is_dir() else shutil.copy)(one, root / name)
-    policy = read_booklet(root / "booklet.toml").reading
-    assert policy is not None
-    return read_all(root, policy)
-
-
-def test_our_chapters_are_easy_to_read(ours: Readings) -> None:
-    grades = {one.name: one.measures.grade for one in ours.chapters}
-    assert {name: grade for name, grade in grades.items() if grade > ours.policy.grade} == {}
-    assert sum(grades.values()) / len(grades) <= GOAL
-
-
-def test_our_sentences_are_short(ours: Readings) -> None:
-    rules = {"long-sentence", "mean-sentence"}
-    assert [one for one in ours.findings if one.rule in rules and one.severity == "error"] == []
-
-
-def test_our_words_are_known_or_explained(ours: Readings) -> None:
-    assert sorted({one.what for one in ours.findings if one.rule == "jargon"}) == []

@@ -148,9 +148,9 @@ def _explained(document: nodes.document) -> Iterator[str]:
     Not every short form on that page stands in ``.. abbreviations::``: names of genes do not.
     """
     for node in document.findall(nodes.Element):
-        if type(node).__name__ == "glossary":
+        if node.tagname == "glossary":
             yield from _terms(node)
-        elif type(node).__name__ == "forms":
+        elif node.tagname == "forms":
             yield from map(str, node.get("words", ()))
         elif "abbreviations" in node.get("classes", ()):
             yield from _terms(document)
