@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.check.release import release
+from sphinx_booklet.jobs.source import documents
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import later, read_booklet
 from tests.small import run, write_booklet
@@ -44,7 +45,7 @@ def build(root: Path, *more: str) -> str:
 
 def rules(root: Path, today: dt.date) -> list[tuple[str, str]]:
     folders = Folders(root)
-    found = release(read_booklet(root / "booklet.toml"), folders, today)
+    found = release(read_booklet(root / "booklet.toml"), folders, documents(folders), today)
     return [(one.where, one.rule) for one in found]
 
 
@@ -105,6 +106,15 @@ def test_a_chapter_without_a_review_block_fails_the_build(booklet: Path) -> None
         assert "docs/fever.rst" in done.stderr
         assert "write `.. review::` at its end" in done.stderr
     assert not (booklet / "build" / "site").exists()
+
+
+def test_a_chapter_that_alone_was_not_reviewed_is_found(booklet: Path) -> None:
+    for name in ("index", "words"):
+        chapter = booklet / "docs" / f"{name}.rst"
+        own = "   :reviewer: Dr. B\n   :last-reviewed: 2026-11-01\n"
+        chapter.write_text(chapter.read_text("utf-8") + own, "utf-8")
+    found = [one for one in rules(booklet, dt.date(2026, 11, 26)) if one[1] == "not-reviewed"]
+    assert found == [("docs/fever.rst:16", "not-reviewed")]
 
 
 def test_a_review_that_is_still_to_come_is_none(booklet: Path) -> None:

@@ -28,7 +28,6 @@ from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_bookle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sphinx_booklet.check.reading import Readings
     from sphinx_booklet.findings import Finding, Style
     from sphinx_booklet.jobs.events import Event
     from sphinx_booklet.languages import Language
@@ -268,13 +267,16 @@ def check(options: argparse.Namespace) -> int:
     """Check the catalogs, the chapters and the site; errors make the exit status 1."""
     from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
     from sphinx_booklet.check import CHECKS, run_checks  # noqa: PLC0415
+    from sphinx_booklet.check.reading import read_chapters  # noqa: PLC0415
     from sphinx_booklet.check.release import release  # noqa: PLC0415
     from sphinx_booklet.check.report import write_report  # noqa: PLC0415
+    from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     of_catalogs = findings(folders.locales, _translated(booklet))
-    of_release = release(booklet, folders, today()) if options.release else ()
-    readings = _readings(booklet, folders)
+    chapters = documents(folders) if options.release or booklet.reading else {}
+    of_release = release(booklet, folders, chapters, today()) if options.release else ()
+    readings = read_chapters(chapters, folders, booklet.reading) if booklet.reading else None
     found: list[Finding] = []
 
     def every() -> Iterator[Finding]:
@@ -291,24 +293,16 @@ def check(options: argparse.Namespace) -> int:
     return status
 
 
-def _readings(booklet: Booklet, folders: Folders) -> Readings | None:
-    """Measure the chapters; None: the settings ask for no such check."""
-    from sphinx_booklet.check.reading import read_chapters  # noqa: PLC0415
-    from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
-
-    if booklet.reading is None:
-        return None
-    return read_chapters(documents(folders), folders, booklet.reading)
-
-
 def reading(options: argparse.Namespace) -> int:
     """Say how hard each chapter and section is to read, and what is above the policy."""
-    from sphinx_booklet.check.reading import as_data, as_table  # noqa: PLC0415
+    from sphinx_booklet.check.reading import as_data, as_table, read_chapters  # noqa: PLC0415
+    from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
 
-    readings = _readings(*_settings(options))
-    if readings is None:
+    booklet, folders = _settings(options)
+    if booklet.reading is None:
         what, way_out = "there is no [reading] to judge by", "Add [reading] with grade = 8."
         raise BookletError("booklet.toml", what, way_out)
+    readings = read_chapters(documents(folders), folders, booklet.reading)
     if options.format == "text":
         for line in as_table(readings):
             print(line)

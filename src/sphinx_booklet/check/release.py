@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_booklet.findings import Finding
-from sphinx_booklet.settings import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_booklet.products import Folders
-    from sphinx_booklet.settings import Booklet, Review
+    from sphinx_booklet.settings import Booklet
 
 FILE = "booklet.toml"
-BLOCK = re.compile(r"^\.\. review::[ \t]*$(?P<options>(?:\n[ \t]+:.*)*)", re.MULTILINE)
-DAY = re.compile(r":last-reviewed:\s*(\d{4}-\d\d-\d\d)")
-PLACEHOLDER = re.compile(r"\|(\w+)\|")
+REVIEW, UNSET = "review", "unset"  # classes of a review block, and of a contact without a value
 
 
-def release(booklet: Booklet, folders: Folders, today: dt.date) -> Iterator[Finding]:
+def release(
+    booklet: Booklet, folders: Folders, documents: Mapping[str, nodes.document], today: dt.date
+) -> Iterator[Finding]:
     """Find what is missing: a reviewer, contacts, reviews in time, reviewed translations.
 
+    :param documents: doctrees in the source language, by name
     :param today: a review that is overdue on this day fails
     """
-    yield from _reviewer(booklet.review)
-    yield from _reviews(booklet.review, folders, today)
-    yield from _contacts(booklet, folders)
+    blocks = [
+        block
+        for document in documents.values()
+        for block in document.findall(nodes.admonition)
+        if REVIEW in block["classes"]
+    ]
+    yield from _reviewers(blocks, folders)
+    for block in blocks:
+        yield from _days(block, _where(block, folders), today)
+    yield from _contacts(documents.values(), folders)
     for edition in booklet.editions:
         if edition.translation == "draft" and edition.language != booklet.source:
             yield Finding(
@@ -39,64 +48,60 @@ def release(booklet: Booklet, folders: Folders, today: dt.date) -> Iterator[Find
             )
 
 
-def _reviewer(review: Review) -> Iterator[Finding]:
-    if not review.reviewer:
+def _reviewers(blocks: list[nodes.admonition], folders: Folders) -> Iterator[Finding]:
+    """Find chapters that nobody reviewed; if those are all, it is said once."""
+    open_ones = [block for block in blocks if not block["reviewer"]]
+    whole = len(open_ones) == len(blocks)
+    for where in [FILE] if whole else [_where(block, folders) for block in open_ones]:
         yield Finding(
-            FILE,
+            where,
             "not-reviewed",
-            "no clinician has reviewed the booklet",
+            f"no clinician has reviewed the {'booklet' if whole else 'chapter'}",
             "Have one read it, then write reviewer and last_reviewed below [review].",
         )
 
 
-def _reviews(review: Review, folders: Folders, today: dt.date) -> Iterator[Finding]:
-    for path in sorted(folders.docs.rglob("*.rst")):
-        where = path.relative_to(folders.root).as_posix()
-        text = path.read_text("utf-8")
-        for block in BLOCK.finditer(text):
-            last = _own_day(block["options"]) or review.last_reviewed
-            due = later(last, review.months) if last else None
-            line = text.count("\n", 0, block.start()) + 1
-            if last and last > today:
-                yield Finding(
-                    f"{where}:{line}",
-                    "review-in-future",
-                    f"the review is said to be of {last.isoformat()}, which is still to come",
-                    "Write the day on which a clinician read the chapter.",
-                )
-            elif due and due < today:
-                yield Finding(
-                    f"{where}:{line}",
-                    "review-overdue",
-                    f"the review was due on {due.isoformat()}",
-                    "Have a clinician read the chapter again, then write the new day.",
-                )
+def _days(block: nodes.admonition, where: str, today: dt.date) -> Iterator[Finding]:
+    last, due = block["last_reviewed"], block["due"]
+    if last and last > today:
+        yield Finding(
+            where,
+            "review-in-future",
+            f"the review is said to be of {last.isoformat()}, which is still to come",
+            "Write the day on which a clinician read the chapter.",
+        )
+    elif due and due < today:
+        yield Finding(
+            where,
+            "review-overdue",
+            f"the review was due on {due.isoformat()}",
+            "Have a clinician read the chapter again, then write the new day.",
+        )
 
 
-def _own_day(options: str) -> dt.date | None:
-    """Return the day that a chapter gives; one that is no day has already failed the build."""
-    found = DAY.search(options)
-    try:
-        return dt.date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
-
-
-def _contacts(booklet: Booklet, folders: Folders) -> Iterator[Finding]:
+def _contacts(documents: Iterable[nodes.document], folders: Folders) -> Iterator[Finding]:
+    """Find each contact that a chapter shows and that has no value, once."""
     used: dict[str, str] = {}
-    for path in sorted(folders.docs.rglob("*.rst")):
-        where = path.relative_to(folders.root).as_posix()
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            for name in PLACEHOLDER.findall(line):
-                used.setdefault(name, f"{where}:{number}")
-    for name, value in booklet.contacts.items():
-        if not value and name in used:
-            yield Finding(
-                _line(folders, f"{name} ="),
-                "contact-unset",
-                f'"{name}" is empty, and {used[name]} shows it',
-                "Write your clinic's number or address, or take the line out of the chapters.",
-            )
+    for document in documents:
+        for node in document.findall(nodes.inline):
+            if UNSET in node["classes"]:
+                used.setdefault(node["contact"], _where(node, folders))
+    for name, where in used.items():
+        yield Finding(
+            _line(folders, f"{name} ="),
+            "contact-unset",
+            f'"{name}" is empty, and {where} shows it',
+            "Write your clinic's number or address, or take the line out of the chapters.",
+        )
+
+
+def _where(node: nodes.Node | None, folders: Folders) -> str:
+    """Return file and line of a node, or of what it stands in."""
+    while node is not None and not (node.source and node.line):
+        node = node.parent
+    if node is None:
+        return FILE
+    return f"{Path(str(node.source)).relative_to(folders.root).as_posix()}:{node.line}"
 
 
 def _line(folders: Folders, start: str) -> str:

@@ -121,7 +121,10 @@ class Contacts(SphinxTransform):
             if name in defined:
                 continue
             if name in contacts:
-                reference.replace_self(contact(contacts[name], unset_words(name)))
+                shown = contact(contacts[name], unset_words(name))
+                shown["contact"] = name
+                shown.source, shown.line = reference.source, reference.line
+                reference.replace_self(shown)
             elif name in known:
                 reference.replace_self(nodes.inline("", known[name], classes=["fact"]))
 

@@ -65,7 +65,13 @@ class ReviewBlock(SphinxDirective):
         if bool(review.reviewer) != bool(review.last_reviewed):
             raise self.error("a review has a name and a day: give both, or none")
         author = self.options.get("written-by") or self._author(booklet)
-        box = nodes.admonition(classes=[CLASS])
+        box = nodes.admonition(
+            classes=[CLASS],
+            reviewer=review.reviewer,
+            last_reviewed=review.last_reviewed,
+            due=review.due,
+        )
+        self.set_source_info(box)
         box += nodes.title("", _("Who wrote and checked this"), translatable=False)
         box += fields(rows(booklet, review, author, self.config.language))
         metadata = self.env.metadata[self.env.current_document.docname]
