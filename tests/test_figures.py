@@ -298,6 +298,25 @@ def test_a_label_without_room_is_told_with_its_place(build_sphinx: BuildSphinx) 
     assert "[booklet.figure_label]" in said
 
 
+def test_a_translation_without_room_is_told_and_the_label_stays_english(
+    build_sphinx: BuildSphinx,
+) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitänsmütze"
+    files = {
+        **PROJECT,
+        "locales/de/LC_MESSAGES/index.po": f'{HEADER}msgid "Rest"\nmsgstr "{long}"\n',
+    }
+    built = build_sphinx(files, "html", language="de", suppress_warnings=["toc"])
+    assert (
+        f'has no room for the label "{long}"; it shows "Rest" [i18n.figure_label]' in built.warnings
+    )
+    assert "[booklet." not in built.warnings
+    content = published(built.out, "html").decode("utf-8")
+    assert long not in content
+    assert 'xml:lang="en"' in content
+    assert ">Rest<" in content
+
+
 def test_a_dangerous_drawing_is_told_with_its_place(build_sphinx: BuildSphinx) -> None:
     bad = PLAN.replace("</svg>", "<script>x()</script></svg>")
     said = build_sphinx({**PROJECT, "figures/plan.svg": bad}).warnings

@@ -7,6 +7,7 @@ translated or not, for a node.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,9 +106,25 @@ class WriteDrawings(SphinxPostTransform):
             return
         if is_localised(root):
             reader = self._reader()
-            drawn = draw(root, self._labels(labels, reader), reader)
-            self._warn(image, drawn, reader.language)
+            said = self._labels(labels, reader)
+            drawn = draw(deepcopy(root), said, reader)
+            if narrow := self._without_room(labels, said, drawn, reader):
+                drawn = draw(root, said | narrow, reader)
+            self._warn(image, drawn, reader.source)
             self._show(image, source.stem, drawn.content)
+
+    def _without_room(
+        self, labels: list[drawn_words], said: dict[str, Label], drawn: Drawn, reader: Reader
+    ) -> dict[str, Label]:
+        """Return the source's words for translations that are too long; a translator is told."""
+        found = {}
+        for one in labels:
+            label = said[one["said"]]
+            if one["said"] in drawn.unfit and label.language != reader.source:
+                reason = __('the drawing has no room for the label "%s"; it shows "%s"')
+                self._tell(reason, one)
+                found[one["said"]] = Label(one["said"], reader.source)
+        return found
 
     def _reader(self) -> Reader:
         language = from_sphinx(self.config.language)
@@ -121,16 +138,20 @@ class WriteDrawings(SphinxPostTransform):
         if not label.get("translated"):
             return Label(label["said"], reader.source)
         if reader.in_print and not is_printable(label["text"]):
-            logger.warning(  # as Sphinx's own of translations, which stop no booklet
-                __('the PDF cannot draw the label "%s"; it shows "%s"'),
-                label["text"],
-                label["said"],
-                location=label,
-                type="i18n",
-                subtype="figure_label",
-            )
+            self._tell(__('the PDF cannot draw the label "%s"; it shows "%s"'), label)
             return Label(label["said"], reader.source)
         return Label(label["text"], reader.language)
+
+    def _tell(self, what: str, label: drawn_words) -> None:
+        """Tell of a translation, as Sphinx does of others: it stops no booklet."""
+        logger.warning(
+            what,
+            label["text"],
+            label["said"],
+            location=label,
+            type="i18n",
+            subtype="figure_label",
+        )
 
     def _warn(self, image: nodes.image, drawn: Drawn, language: Language) -> None:
         for said in drawn.unfit:

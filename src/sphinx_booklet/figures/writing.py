@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FAMILIES = "Noto Sans, sans-serif"  # further scripts: the program takes the font that it has
-SMALLEST = 14 / 720  # of a label's letters, as a share of the drawing's width
+SMALLEST = 20 / 720  # of letters, as a share of the width: 15 px beside the text of a wide window
 ROOMY = 1e9  # the width of a label that has no data-width
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0
 # How far below their middle letters stand, in ems.
