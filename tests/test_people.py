@@ -17,6 +17,8 @@ from tests.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.conftest import BuildSphinx
+
 CELL = re.compile(r'<g transform="translate\((\d+) (\d+)\)">(.*?)</g>\n', re.DOTALL)
 TWO = """
 .. people:: 14 6
@@ -86,6 +88,20 @@ def test_each_line_of_the_key_shows_its_pattern(desk: Desk) -> None:
     assert 'class="key' in html
 
 
+def test_a_translated_key_shows_the_same_patterns(build_sphinx: BuildSphinx) -> None:
+    catalog = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "6 people: treatment helps"\nmsgstr "6 أشخاص: العلاج يفيد"\n'
+    )
+    files = {"index.rst": f"Numbers\n=======\n{TWO}", "locales/ar/LC_MESSAGES/index.po": catalog}
+    for builder, name in (("html", "index.html"), ("booklet-pdf", "typst/main.typ")):
+        built = build_sphinx(files, builder, language="ar", html_theme="booklet")
+        text = (built.out / name).read_text("utf-8")
+        start = text.index("6 أشخاص" if builder == "html" else "أشخاص")
+        before = text[:start].rpartition("people-")[2]
+        assert before.startswith(name_of(swatch(1)).removeprefix("people-")), builder
+
+
 def name_of(svg: str) -> str:
     return f"people-{hashlib.sha256(svg.encode()).hexdigest()[:8]}.svg"
 
@@ -94,6 +110,7 @@ def name_of(svg: str) -> str:
     ("text", "says"),
     [
         (".. people:: 120\n\n   Many.", "120 of 100 cannot be drawn"),
+        (".. people:: 1 2 3 4\n\n   Many.", "maximum 3 argument(s) allowed"),
         (".. people:: some\n\n   Many.", "are not numbers"),
         (".. people:: 30", "Content block expected"),
         (".. people:: 30\n\n   * 30 people", "begin with a sentence"),

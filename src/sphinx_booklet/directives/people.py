@@ -13,7 +13,7 @@ from docutils.parsers.rst import directives
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_booklet.directives.crowd import PATTERNS, crowd, swatch
+from sphinx_booklet.directives.crowd import PATTERNS, REST, crowd, swatch
 from sphinx_booklet.environment import builder_of, keep_picture
 from sphinx_booklet.languages import from_sphinx
 
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 CLASS = "people"
 MOST = 1000
-SWATCH = "1em"
+WIDTH, SWATCH = "420px", "1em"
+PATTERN = "pattern"  # of a line of a key: which group it explains
 
 
 class People(SphinxDirective):
     """The sentence, the picture, and with several groups a list that explains the patterns."""
 
     required_arguments = 1
-    optional_arguments = len(PATTERNS)
+    optional_arguments = len(PATTERNS) - 1
     final_argument_whitespace = False
     has_content = True
     option_spec: ClassVar[dict[str, Any]] = {"of": directives.positive_int}
@@ -51,12 +52,10 @@ class People(SphinxDirective):
         box = nodes.container(classes=[CLASS])
         self.set_source_info(box)
         box += content[0]
-        box += drawing(groups, of)
+        box += drawing_of_people(groups=groups, of=of)
         box += content[1:]
         for number, item in enumerate(keys):
-            pattern = number if number < len(groups) else -1
-            words = next(iter(item.findall(nodes.paragraph)), item)
-            words.insert(0, [key(pattern), nodes.Text(" ")])
+            item[PATTERN] = number if number < len(groups) else REST
             item.parent["classes"].append("key")
         return [box]
 
@@ -71,39 +70,32 @@ class People(SphinxDirective):
 
 
 class drawing_of_people(nodes.General, nodes.Element):  # noqa: N801 - docutils' are lower case
-    """A picture that is still to be drawn: ``groups`` of ``of`` people, or a ``pattern``."""
-
-
-def drawing(groups: tuple[int, ...], of: int) -> nodes.Element:
-    """Return the place of the picture."""
-    return drawing_of_people(groups=groups, of=of)
-
-
-def key(pattern: int) -> nodes.Element:
-    """Return the place of one figure that shows what a pattern means."""
-    return drawing_of_people(pattern=pattern)
+    """A picture that is still to be drawn: ``groups`` of ``of`` people."""
 
 
 class DrawPeople(SphinxPostTransform):
-    """Draw each picture once, as a file beside the doctrees, from which every format takes it."""
+    """Draw each picture once, as a file beside the doctrees, from which every format takes it.
+
+    The lines of a key get theirs here too: a translation replaces all that is in a paragraph.
+    """
 
     default_priority = 90  # before formats look at pictures (100)
 
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Draw the document's pictures."""
         turned = from_sphinx(self.config.language).direction == "rtl"
-        builder = builder_of(self.env)
+        has_pictures = bool(builder_of(self.env).supported_image_types)  # plain text has none
         for place in list(self.document.findall(drawing_of_people)):
-            if not builder.supported_image_types:  # plain text has no pictures
-                place.parent.remove(place)
-                continue
-            small = "pattern" in place
-            svg = swatch(place["pattern"]) if small else crowd(place["groups"], place["of"], turned)
-            image = nodes.image(alt="", classes=["swatch" if small else "crowd"])
-            image["uri"] = keep_picture(self.env, CLASS, svg.encode())
-            image["candidates"] = {"*": image["uri"]}
-            image["width" if not small else "height"] = SWATCH if small else "420px"
-            place.replace_self(image)
+            svg = crowd(place["groups"], place["of"], turned)
+            place.replace_self([self._image("crowd", svg, width=WIDTH)] if has_pictures else [])
+        for item in list(self.document.findall(nodes.list_item)):
+            if has_pictures and PATTERN in item:
+                swatch_ = self._image("swatch", swatch(item[PATTERN]), height=SWATCH)
+                next(iter(item.findall(nodes.paragraph)))[:0] = [swatch_, nodes.Text(" ")]
+
+    def _image(self, kind: str, svg: str, **size: str) -> nodes.image:
+        uri = keep_picture(self.env, CLASS, svg.encode())
+        return nodes.image(alt="", classes=[kind], uri=uri, candidates={"*": uri}, **size)
 
 
 def setup(app: Sphinx) -> None:
