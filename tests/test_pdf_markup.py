@@ -9,7 +9,17 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_booklet.pdf.markup import UNDRAWABLE, Code, Content, call, comment, string, value, words
+from sphinx_booklet.pdf.markup import (
+    UNDRAWABLE,
+    Code,
+    Content,
+    Value,
+    call,
+    comment,
+    string,
+    value,
+    words,
+)
 
 HOSTILE = st.text(alphabet=st.sampled_from('#"\\$*_@<[]{}()~`/;: \n\t\r-=+.,1au\u2028é文'))
 ANY = st.text()
@@ -58,5 +68,5 @@ def test_a_comment_cannot_be_left(text: str) -> None:
         ({}, "(:)"),
     ],
 )
-def test_values_become_expressions(given_value: object, wanted: str) -> None:
-    assert value(given_value) == wanted  # type: ignore[arg-type]
+def test_values_become_expressions(given_value: Value, wanted: str) -> None:
+    assert value(given_value) == wanted

@@ -160,6 +160,7 @@ class LinkTerms(ReadText):
 
     def _key(self, name: str, keys: dict[tuple[str, str], Key]) -> Key:
         domain = self.env.domains.standard_domain
+        # As Sphinx looks a term up: exactly, then in small letters, a table without a public name.
         found = domain.objects.get(("term", name)) or domain._terms.get(name.lower())  # noqa: SLF001
         return keys.get(found, ()) if found else ()
 
