@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_booklet.catalogs.lint import lint, lint_file
-from sphinx_booklet.catalogs.rules import faults
+from sphinx_booklet.catalogs.judge import Judge
+from sphinx_booklet.catalogs.lint import lint
+from sphinx_booklet.catalogs.po import Message
+from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.findings import Finding, as_text, formatted
 from sphinx_booklet.languages import language
 from tests.golden import Pair, pairs
@@ -24,6 +26,7 @@ HEADER = (
     '# Comment.\nmsgid ""\nmsgstr ""\n"Language: es\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
 )
+JUDGE = Judge(language("en"), language("es"))
 SPOKEN = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -44,37 +47,37 @@ def test_a_slip_is_told_as_in(
 ) -> None:
     path = tmp_path / "hormone.po"
     path.write_bytes(content(pair.given))
-    found = lint_file(path, "hormone.po", language("es"))
+    found = vet(path, "hormone.po", JUDGE).findings
     golden(pair, "\n".join(map(as_text, found)))
 
 
 def test_our_own_catalogs_pass() -> None:
     tags = [language(tag) for tag in ("es", "ar", "zh-Hans")]
-    assert list(lint(ROOT / "locales", tags)) == []
+    assert list(lint(ROOT / "locales", tags, language("en"))) == []
 
 
 def test_a_language_without_catalogs_is_told(tmp_path: Path) -> None:
     (tmp_path / "locales").mkdir()
-    (finding,) = lint(tmp_path / "locales", [language("fr")])
+    (finding,) = lint(tmp_path / "locales", [language("fr")], language("en"))
     assert (finding.where, finding.rule) == ("locales/fr/LC_MESSAGES", "no-catalogs")
 
 
 def test_files_are_named_from_the_checkout_on(tmp_path: Path) -> None:
     path = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES" / "fever.po"
     path.parent.mkdir(parents=True)
-    path.write_text(HEADER.replace(" es", " zh_CN") + 'msgid "a"\nmsgstr "- b"\n', "utf-8")
-    (finding,) = lint(tmp_path / "locales", [language("zh-Hans")])
+    path.write_text(HEADER.replace(" es", " zh_CN") + 'msgid "a"\nmsgstr "|b|"\n', "utf-8")
+    (finding,) = lint(tmp_path / "locales", [language("zh-Hans")], language("en"))
     assert finding.where == "locales/zh_CN/LC_MESSAGES/fever.po:8"
 
 
 @given(st.text(), st.text())
 def test_no_text_breaks_the_rules_themselves(source: str, text: str) -> None:
-    assert all(len(fault) == 3 for fault in faults(source, text))
+    assert all(len(fault) == 4 for fault in JUDGE.faults(Message(source, (text,))))
 
 
 @given(st.text())
 def test_a_copy_of_its_source_is_always_sound(text: str) -> None:
-    assert list(faults(text.strip(), text.strip())) == []
+    assert list(JUDGE.faults(Message(text.strip(), (text.strip(),)))) == []
 
 
 def test_findings_are_written_for_people_programs_and_github() -> None:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sphinx_booklet.catalogs.judge import Judge
 from sphinx_booklet.catalogs.merge import merged, update, update_all
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize
 from sphinx_booklet.catalogs.reader import parse, read
 from sphinx_booklet.catalogs.status import by_document, completeness, of_catalog
+from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.languages import language
 
@@ -213,8 +215,8 @@ def test_without_messages_no_catalog_is_emptied(tmp_path: Path) -> None:
 def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
     entries = entry("One two three.", "١") + "\n" + entry("Four")
     (tmp_path / "a.po").write_text(HEADER.format(date="") + "\n" + entries, "utf-8")
-    assert completeness(tmp_path) == 0.75
-    assert by_document(tmp_path)["a"].words == 4
+    assert completeness(tmp_path, language("es"), language("en")) == 0.75
+    assert by_document(tmp_path, language("es"), language("en"))["a"].words == 4
 
 
 @pytest.mark.parametrize(
@@ -226,9 +228,12 @@ def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
     ],
     ids=["fuzzy", "empty", "broken"],
 )
-def test_what_is_not_published_is_not_complete(text: str) -> None:
-    assert (of_catalog(parse(text)[0]).words, of_catalog(parse(text)[0]).translated) == (2, 0)
+def test_what_is_not_published_is_not_complete(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(text, "utf-8")
+    found = of_catalog(vet(path, "a.po", Judge(language("en"), language("es"))))
+    assert (found.words, found.translated) == (2, 0)
 
 
 def test_a_language_without_catalogs_is_not_translated(tmp_path: Path) -> None:
-    assert completeness(tmp_path) == 0
+    assert completeness(tmp_path, language("es"), language("en")) == 0

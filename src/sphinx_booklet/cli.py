@@ -203,7 +203,7 @@ def lint(options: argparse.Namespace) -> int:
     from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    return _report(findings(folders.locales, _translated(booklet)), options.format)
+    return _report(findings(folders.locales, _translated(booklet), booklet.source), options.format)
 
 
 def status(options: argparse.Namespace) -> int:
@@ -212,7 +212,8 @@ def status(options: argparse.Namespace) -> int:
 
     booklet, folders = _settings(options)
     for language in _translated(booklet):
-        documents = by_document(folders.catalogs(language), folders.docs)
+        folder = folders.catalogs(language)
+        documents = by_document(folder, language, booklet.source, folders.docs)
         print(f"{language.tag:<10}{total(documents.values()).share:>6.1%}")
         for name, part in documents.items():
             print(f"  {name:<20}{part.share:>6.1%}  {part.words - part.translated} words to go")
@@ -273,7 +274,7 @@ def check(options: argparse.Namespace) -> int:
     from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    of_catalogs = findings(folders.locales, _translated(booklet))
+    of_catalogs = findings(folders.locales, _translated(booklet), booklet.source)
     chapters = documents(folders) if options.release or booklet.reading else {}
     of_release = release(booklet, folders, chapters, today()) if options.release else ()
     readings = read_chapters(chapters, folders, booklet.reading) if booklet.reading else None

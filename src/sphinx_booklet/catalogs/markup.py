@@ -1,7 +1,9 @@
 """What the inline markup of a message holds, as reStructuredText reads it.
 
 A translation must hold the same parts as its source: roles with their targets, addresses,
-substitutions, footnotes. Words between them may move and change.
+substitutions, footnotes. Words between them may move and change. Where a script has no spaces
+between words, markup needs none around it: a translation is read a second time without that
+rule of reStructuredText if it lacks parts with it.
 """
 
 from __future__ import annotations
@@ -32,10 +34,19 @@ ADDRESS = "address "
 
 @dataclass(frozen=True)
 class Inventory:
-    """The parts of a message, each as a translator would write it, and what is malformed."""
+    """What a message holds.
+
+    :param parts: each as a translator would write it
+    :param problems: what is malformed
+    :param words: what readers see; substitutions are U+FFFC, notes are left out
+    """
 
     parts: Counter[str]
     problems: tuple[str, ...]
+    words: str
+
+
+GONE = "\ufffc"  # a substitution, in the words of a message
 
 
 class _Inliner(states.Inliner):
@@ -61,24 +72,51 @@ class _Inliner(states.Inliner):
             found = EXPLICIT.match(text)
             target = unescape(found[1] if found else text)
             part = f":{role}:`{' '.join(target.split())}`" if role else "`…`"
+            text = text[: found.start(1) - 1].rstrip() if found else text
         return [nodes.inline(rawsource, unescape(text), part=part)], []
 
 
 @lru_cache
-def _settings() -> Any:  # noqa: ANN401 - docutils' settings have no type
+def _settings(*, close: bool) -> Any:  # noqa: ANN401 - docutils' settings have no type
     settings = frontend.get_default_settings(Parser())
     settings.report_level, settings.halt_level = 5, 6  # silent; we judge the messages
     settings.warning_stream = ""
+    settings.character_level_inline_markup = close
     return settings
 
 
-@lru_cache(maxsize=4096)
-def inventory(text: str) -> Inventory:
-    """Take the inventory of a message; nothing in it is run, read or fetched."""
-    settings = _settings()
-    document = utils.new_document("message", settings)
+@lru_cache
+def _inliner(*, close: bool) -> _Inliner:
     inliner = _Inliner()
-    inliner.init_customizations(settings)
+    inliner.init_customizations(_settings(close=close))
+    return inliner
+
+
+def plain(text: str) -> str:
+    """Return the words of a message that readers see; a substitution is U+FFFC."""
+    return inventory(text).words
+
+
+def touches(source: str, text: str) -> bool:
+    """Say if a translation's markup is only whole where it may touch letters."""
+    strict = inventory(text)
+    wanted = inventory(source).parts
+    return strict.parts != wanted and inventory(text, close=True).parts == wanted
+
+
+def closest(source: str, text: str) -> Inventory:
+    """Take the inventory of a translation as it is applied."""
+    return inventory(text, close=touches(source, text))
+
+
+@lru_cache(maxsize=16_384)
+def inventory(text: str, *, close: bool = False) -> Inventory:
+    """Take the inventory of a message; nothing in it is run, read or fetched.
+
+    :param close: whether markup may touch letters
+    """
+    inliner = _inliner(close=close)
+    document = utils.new_document("message", _settings(close=close))
     memo = SimpleNamespace(
         document=document,
         reporter=document.reporter,
@@ -91,7 +129,15 @@ def inventory(text: str) -> Inventory:
     found, messages = inliner.parse(text.strip(" \t\r\n"), 1, memo, nodes.paragraph())
     root = nodes.paragraph("", "", *found)
     problems = tuple(message.astext().partition(") ")[2] for message in messages)
-    return Inventory(Counter(_parts(root)), problems)
+    return Inventory(Counter(_parts(root)), problems, _words(root))
+
+
+def _words(root: nodes.Element) -> str:
+    return "".join(
+        GONE if isinstance(text.parent, nodes.substitution_reference) else text.astext()
+        for text in root.findall(nodes.Text)
+        if not isinstance(text.parent, (nodes.footnote_reference, nodes.citation_reference))
+    )
 
 
 def _parts(root: nodes.Element) -> Iterator[str]:

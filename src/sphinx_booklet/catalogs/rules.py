@@ -1,4 +1,4 @@
-"""The rules that a translated message keeps, one function each."""
+"""Rules of safety: what no translation may hold, in whatever language; a function each."""
 
 from __future__ import annotations
 
@@ -8,122 +8,107 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst.states import Body
 
-from sphinx_booklet.catalogs.markup import ADDRESS, inventory
+from sphinx_booklet.catalogs.markup import ADDRESS, closest, inventory
+from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Fault = tuple[str, str, str]  # rule, what, way out
+    from sphinx_booklet.catalogs.pair import Pair
+    from sphinx_booklet.catalogs.termbase import Termbase
 
 # Overrides and isolates hide the order of characters; ALM, LRM and RLM do not.
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-KINDS = {
-    "bullet": "a list",
-    "enumerator": "a numbered list",
-    "field_marker": "a field list",
-    "option_marker": "an option list",
-    "doctest": "a code example",
-    "line_block": "a line block",
-    "grid_table_top": "a table",
-    "simple_table_top": "a table",
-    "explicit_markup": "a directive or a comment",
-    "anonymous": "a link target",
-    "line": "a title's underline",
-}
-STARTS = {name: re.compile(Body.patterns[name]) for name in KINDS}
-PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
+# A line of a comment, a directive, a link target or a definition of a role or substitution.
+EXPLICIT = re.compile(Body.patterns["explicit_markup"])
+TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+# Joiners and marks of direction that scripts need; a soft hyphen, a word joiner.
+NEEDED = frozenset("\u200c\u200d\u200e\u200f\u061c\u00ad\u2060")
 COPY = "Copy it from the msgid."
 APART = (
     "Between letters without spaces, as in Chinese, put \\\\ and a space before and after it; "
     "close it as it was opened."
 )
+TERM = re.compile(r":(?:std:)?term:`(.+)`", re.DOTALL)
 MARKUP = re.compile(r"[*`|\[\]]")
 
 
-def block_markup(source: str, text: str) -> Iterator[Fault]:
-    """Find what begins another block: it would not be applied, or would run."""
-    if text[:1] in {" ", "\t"} and source[:1] not in {" ", "\t"}:
-        yield ("indent", "begins with a space: it would be a quotation", "Delete the space.")
-    for number, line in enumerate(text.splitlines()):
-        kinds = (name for name in KINDS if STARTS[name].match(line.strip()))
-        name = next((name for name in kinds if not STARTS[name].match(source.strip())), None)
-        if name:
-            where = "begins" if not number else "has a line that begins"
-            runs = name == "explicit_markup"
-            way_out = "Take it out." if runs else "Begin with a word, or put \\\\ before the sign."
-            yield ("block-markup", f"{where} like {KINDS[name]}: {line.strip()[:20]}", way_out)
+def no_directive(pair: Pair) -> Iterator[Fault]:
+    """Find directives: none runs from a catalog, and readers shall not see its source either."""
+    if any(EXPLICIT.match(line.strip()) for line in pair.source.splitlines()):
+        return
+    for line in pair.text.splitlines():
+        if EXPLICIT.match(line.strip()):
+            what = f"has a line that is written like a directive or a comment: {line.strip()[:30]}"
+            yield Fault("directive", what, "Take it out; it would not run.")
 
 
-def one_paragraph(source: str, text: str) -> Iterator[Fault]:
-    """Only the first paragraph of a translation reaches the reader; a title is cut at a line."""
-    if PARAGRAPHS.search(text.strip()) and not PARAGRAPHS.search(source.strip()):
-        yield (
-            "second-paragraph",
-            "has an empty line: what follows it would be lost",
-            "Write one paragraph.",
-        )
-    elif "\n" in text.strip() and "\n" not in source.strip():
-        yield ("line-break", "has a line break, which its source has not", "Write a space instead.")
+def no_tags(pair: Pair) -> Iterator[Fault]:
+    """Tags of HTML are words to readers, and mean nothing to them."""
+    for tag in sorted(set(TAG.findall(pair.told)) - set(TAG.findall(pair.said))):
+        yield Fault("html-tag", f"has {tag[:30]}, which its source has not", "Take it out.")
 
 
-def no_double_colon(source: str, text: str) -> Iterator[Fault]:
-    """Two colons at the end announce a block of code."""
-    if text.rstrip().endswith("::") and not source.rstrip().endswith("::"):
-        yield ("double-colon", 'ends in "::"', 'Write one ":".')
-
-
-def same_parts(source: str, text: str) -> Iterator[Fault]:
+def same_parts(pair: Pair) -> Iterator[Fault]:
     """Roles with their targets, addresses, substitutions and notes are those of the source."""
-    wanted, given = inventory(source), inventory(text)
-    missing, added = wanted.parts - given.parts, given.parts - wanted.parts
+    wanted, given = inventory(pair.source), closest(pair.source, pair.text)
+    missing = list((wanted.parts - given.parts).elements())
+    added = list((given.parts - wanted.parts).elements())
+    _match_terms(missing, added, pair.termbase)
     for problem in given.problems[len(wanted.problems) :]:
-        yield ("broken-markup", f"has markup that cannot be read: {problem}", APART)
-    hidden = len(MARKUP.findall(text)) >= len(MARKUP.findall(source))  # there, but not as markup
-    for part in sorted(missing.elements()):
+        yield Fault("broken-markup", f"has markup that cannot be read: {problem}", APART)
+    # All signs of markup are there, but do not work as markup.
+    hidden = len(MARKUP.findall(pair.text)) >= len(MARKUP.findall(pair.source))
+    for part in sorted(missing):
         way_out = APART if hidden and not added else COPY
-        yield ("part-missing", f"lacks {_shown(part)}, which its source has", way_out)
-    for part in sorted(added.elements()):
+        yield Fault("part-missing", f"lacks {_shown(part)}, which its source has", way_out)
+    for part in sorted(added):
         rule = "address-added" if part.startswith(ADDRESS) else "part-added"
-        yield (rule, f"has {_shown(part)}, which its source has not", "Take it out.")
+        yield Fault(rule, f"has {_shown(part)}, which its source has not", "Take it out.")
+
+
+def _match_terms(missing: list[str], added: list[str], termbase: Termbase) -> None:
+    """Strike out terms that a translation points to by their translated name."""
+    for part in list(added):
+        for other in missing:
+            said, told = TERM.fullmatch(other), TERM.fullmatch(part)
+            if said and told and termbase.is_term(said[1], told[1]):
+                missing.remove(other)
+                added.remove(part)
+                break
 
 
 def _shown(part: str) -> str:
     return part.removeprefix(ADDRESS) if part.startswith(ADDRESS) else part
 
 
-def no_hidden_order(source: str, text: str) -> Iterator[Fault]:
+def no_hidden_order(pair: Pair) -> Iterator[Fault]:
     """Bidirectional controls could show a text in another order than it is read in."""
-    for character in sorted(set(BIDI.findall(text)) - set(source)):
+    for character in sorted(set(BIDI.findall(pair.text)) - set(pair.source)):
         name = unicodedata.name(character)
-        yield (
+        yield Fault(
             "bidi-control",
             f"holds the invisible character U+{ord(character):04X} ({name})",
             "Delete it; numbers and Latin words are isolated when the booklet is built.",
         )
 
 
-def no_controls(source: str, text: str) -> Iterator[Fault]:
-    """Control characters have no place in a text."""
-    found = {one for one in text if unicodedata.category(one) == "Cc"} - set("\n\t") - set(source)
-    for character in sorted(found):
-        yield (
-            "control-character",
-            f"holds the control character U+{ord(character):04X}",
-            "Delete it.",
-        )
+def no_invisible(pair: Pair) -> Iterator[Fault]:
+    """Find control and invisible characters, but for those that scripts need."""
+    for character in sorted(set(pair.text) - set(pair.source) - NEEDED - set("\n\t")):
+        category = unicodedata.category(character)
+        if category in {"Cc", "Cf", "Cn", "Co", "Cs"} and not BIDI.match(character):
+            yield Fault(
+                "invisible-character",
+                f"holds the invisible character U+{ord(character):04X}",
+                "Delete it.",
+            )
 
 
-RULES: tuple[Callable[[str, str], Iterator[Fault]], ...] = (
-    block_markup,
-    one_paragraph,
-    no_double_colon,
+RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
+    no_directive,
+    no_tags,
     same_parts,
     no_hidden_order,
-    no_controls,
+    no_invisible,
 )
-
-
-def faults(source: str, text: str) -> Iterator[Fault]:
-    """Judge a translation by every rule."""
-    for rule in RULES:
-        yield from rule(source, text)

@@ -9,14 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.catalogs.reader import read
-from sphinx_booklet.catalogs.vetting import accepted
+from sphinx_booklet.catalogs.judge import judge_of
+from sphinx_booklet.catalogs.vetting import State, vet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_booklet.catalogs.po import Catalog, Message
+    from sphinx_booklet.catalogs.po import Message
+    from sphinx_booklet.catalogs.vetting import Vetted
+    from sphinx_booklet.languages import Language
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
@@ -42,21 +44,25 @@ def words(message: Message) -> int:
     return len(WORD.findall(message.msgid))
 
 
-def of_catalog(catalog: Catalog) -> Completeness:
+def of_catalog(vetted: Vetted) -> Completeness:
     """Count one catalog; an entry that is broken, fuzzy or refused is not translated."""
-    done = sum(words(message) for message in catalog.messages if accepted(message))
-    everything = (*catalog.messages, *catalog.broken)
-    return Completeness(sum(map(words, everything)), done)
+    counted = [(words(message), state is State.TRANSLATED) for message, state in vetted.entries]
+    return Completeness(
+        sum(count for count, _done in counted), sum(count for count, done in counted if done)
+    )
 
 
-def by_document(folder: Path, docs: Path | None = None) -> dict[str, Completeness]:
+def by_document(
+    folder: Path, language: Language, origin: Language, docs: Path | None = None
+) -> dict[str, Completeness]:
     """Count each chapter, by its name.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
     :param docs: the chapters; one without a readable catalog counts with the words of its text
     """
+    judge = judge_of(folder, language, origin)
     found = {
-        path.relative_to(folder).with_suffix("").as_posix(): of_catalog(read(path)[0])
+        path.relative_to(folder).with_suffix("").as_posix(): of_catalog(vet(path, str(path), judge))
         for path in sorted(folder.rglob("*.po"))
     }
     for path in sorted(docs.rglob("*.rst")) if docs else ():
@@ -74,7 +80,9 @@ def total(parts: Iterable[Completeness]) -> Completeness:
     )
 
 
-def completeness(folder: Path, docs: Path | None = None) -> float:
+def completeness(
+    folder: Path, language: Language, origin: Language, docs: Path | None = None
+) -> float:
     """Return the translated share of a language, from 0 to 1; 0 where it has no catalog."""
-    documents = by_document(folder, docs)
+    documents = by_document(folder, language, origin, docs)
     return total(documents.values()).share if documents else 0.0

@@ -1,65 +1,107 @@
-"""The messages that may reach readers: those that are whole, and that no rule refuses.
+"""What becomes of each message of a catalog: readers get it, or the source in its place.
 
 What is refused stays in the source language; the finding names its file and line.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.catalogs.po import Catalog, Message, write
 from sphinx_booklet.catalogs.reader import read
-from sphinx_booklet.catalogs.rules import faults
 from sphinx_booklet.findings import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-HEADER = "Content-Type: text/plain; charset=UTF-8\n"
+    from sphinx_booklet.catalogs.judge import Judge
+    from sphinx_booklet.catalogs.pair import Fault
+    from sphinx_booklet.catalogs.po import Catalog, Message
+
+CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
+UTF8 = {"utf-8", "utf8"}
 
 
-def accepted(message: Message) -> bool:
-    """Say if readers get this translation."""
-    return message.translated and not any(
-        True for text in message.msgstr for _fault in faults(message.msgid, text)
+class State(StrEnum):
+    """What became of a message."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    UNTRANSLATED = "untranslated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Vetted:
+    """A catalog that was judged.
+
+    :param entries: each message with what became of it; broken ones, too
+    :param findings: in the order of lines, those of the whole file first
+    """
+
+    where: str
+    entries: tuple[tuple[Message, State], ...]
+    findings: tuple[Finding, ...]
+
+
+def vet(path: Path, where: str, judge: Judge) -> Vetted:
+    """Judge a catalog; the same bytes are judged once in a process.
+
+    :param where: its name in findings
+    :raises OSError: it cannot be read
+    """
+    return _vet(path, path.read_bytes(), where, judge)
+
+
+@lru_cache(maxsize=4096)
+def _vet(path: Path, content: bytes, where: str, judge: Judge) -> Vetted:
+    if not content.strip():
+        way_out = "Take it back from the last version that was whole."
+        return Vetted(
+            where, (), (Finding(f"{where}:1", "empty-file", "the file is empty", way_out),)
+        )
+    catalog, broken = read(path, where)
+    found = [*broken, *_header(catalog, where, judge)]
+    entries = [(message, State.REFUSED) for message in catalog.broken]
+    for message in catalog.messages:
+        faults = list(judge.faults(message))
+        found += [_finding(fault, f"{where}:{message.line}") for fault in faults]
+        entries.append((message, _state(message, faults)))
+    entries.sort(key=lambda entry: entry[0].line)
+    return Vetted(where, tuple(entries), tuple(sorted(found, key=lambda one: one.line)))
+
+
+def _state(message: Message, faults: list[Fault]) -> State:
+    if not all(message.msgstr):
+        return State.UNTRANSLATED
+    if message.fuzzy:
+        return State.FUZZY
+    refused = any(fault.severity == "error" for fault in faults)
+    return State.REFUSED if refused else State.TRANSLATED
+
+
+def _finding(fault: Fault, where: str) -> Finding:
+    return Finding(
+        where, fault.rule, f"the translation {fault.what}", fault.way_out, fault.severity
     )
 
 
-def vetted(catalog: Catalog, where: str) -> tuple[Catalog, list[Finding]]:
-    """Return a catalog of what is accepted, and why the rest is not.
-
-    :param where: its name in findings
-    """
-    kept, findings = [], []
-    for message in catalog.messages:
-        found = [
-            Finding(f"{where}:{message.line}", rule, f"the translation {what}", way_out)
-            for text in message.msgstr
-            for rule, what, way_out in faults(message.msgid, text)
-            if message.translated
-        ]
-        findings += found
-        if message.translated and not found:
-            kept.append(Message(message.msgid, message.msgstr, message.context, message.plural))
-    return Catalog(Message("", (HEADER,)), tuple(kept)), findings
-
-
-def vet(source: Path, target: Path, where: str) -> list[Finding]:
-    """Write the accepted messages of a folder of catalogs into another folder.
-
-    Files there that have no catalog any more are deleted, with what was compiled from them.
-
-    :param source: ``locales/ar/LC_MESSAGES``
-    :param where: its name in findings
-    """
-    findings: list[Finding] = []
-    names = {path.relative_to(source) for path in sorted(source.rglob("*.po"))}
-    for name in sorted(names):
-        catalog, broken = read(source / name, f"{where}/{name.as_posix()}")
-        accepted_ones, refused = vetted(catalog, f"{where}/{name.as_posix()}")
-        findings += [*broken, *refused]
-        write(target / name, accepted_ones)
-    for path in [*target.rglob("*.po"), *target.rglob("*.mo")]:
-        if path.relative_to(target).with_suffix(".po") not in names:
-            path.unlink()
-    return findings
+def _header(catalog: Catalog, where: str, judge: Judge) -> Iterator[Finding]:
+    if catalog.header is None:
+        way_out = "Copy the header of another chapter's catalog."
+        yield Finding(f"{where}:1", "no-header", "the first entry is not a header", way_out)
+        return
+    place = f"{where}:{catalog.header.line}"
+    charset = CHARSET.search(catalog.fields.get("content-type", ""))
+    if not charset or charset[1].lower() not in UTF8:
+        said = f'says charset "{charset[1]}"' if charset else "names no charset"
+        way_out = 'Write "Content-Type: text/plain; charset=UTF-8\\n".'
+        yield Finding(place, "charset", f"the header {said}", way_out)
+    said = catalog.fields.get("language", "")
+    if said and said.replace("-", "_") != judge.language.sphinx:
+        way_out = f'Write "Language: {judge.language.sphinx}\\n", or move the file.'
+        yield Finding(place, "language", f'the header says language "{said}"', way_out)

@@ -13,13 +13,14 @@ from typing import IO, TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import of_system
 from sphinx_booklet.findings import as_text
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
-from sphinx_booklet.products import MESSAGES, count_pages, download_name, swap
+from sphinx_booklet.products import count_pages, download_name, swap
 from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
@@ -73,23 +74,22 @@ def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
 
 
 def vet_catalogs(job: Job) -> tuple[str, ...]:
-    """Write the translations that may reach readers, and tell what is refused, and why."""
+    """Tell what is refused of the translations, and why."""
     if job.language == job.booklet.source:
         return ()
     source = job.folders.catalogs(job.language)
     where = source.relative_to(job.folders.root).as_posix()
-    found = [
-        as_text(one) for one in vet(source, _vetted(job) / job.language.sphinx / MESSAGES, where)
-    ]
+    judge = judge_of(source, job.language, job.booklet.source)
+    vetted = (
+        vet(path, f"{where}/{path.relative_to(source).as_posix()}", judge)
+        for path in sorted(source.rglob("*.po"))
+    )
+    found = [as_text(finding) for one in vetted for finding in one.findings]
     if not source.is_dir():
         found.append(f"{where}: there are no catalogs, so all is shown in the source language")
     if not has_words(job.language):
         found.append(f"{job.language.tag}: buttons and headings of our own stay English")
     return tuple(found)
-
-
-def _vetted(job: Job) -> Path:
-    return job.folders.scratch(job.language) / "catalogs"
 
 
 def _state(job: Job, kind: Format, known: dict[str, str]) -> str:
@@ -159,7 +159,7 @@ def _attempt(job: Job, kind: Format, warnings: IO[str], known: dict[str, str]) -
 
 def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> list[str]:
     builder, settings = BUILDERS[kind]
-    overrides = {"language": job.language.sphinx, "locale_dirs": [str(_vetted(job))], **settings}
+    overrides = {"language": job.language.sphinx, **settings}
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":

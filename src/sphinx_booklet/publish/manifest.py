@@ -35,7 +35,8 @@ def manifest(booklet: Booklet, site: Path, folders: Folders) -> dict[str, Any]:
 
 def _language(booklet: Booklet, language: Language, site: Path, folders: Folders) -> dict[str, Any]:
     whole = language == booklet.source
-    share = 1.0 if whole else completeness(folders.catalogs(language), folders.docs)
+    folder = folders.catalogs(language)
+    share = 1.0 if whole else completeness(folder, language, booklet.source, folders.docs)
     files = (_file(booklet, language, kind, site) for kind in booklet.formats)
     return {
         "tag": language.tag,
