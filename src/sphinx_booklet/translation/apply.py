@@ -57,14 +57,19 @@ class Translate(SphinxTransform):
             node["translated"] = False
         for node, msgid in in_order(found):
             entry = said.get(msgid, NOTHING)
-            try:
-                done = bool(entry.text.strip()) and put(node, msgid, entry.text, parser)
-            except RefusedError as reason:
-                done = False
-                self._tell(entry, reason)
-            if not done:
+            if not self._is_put(node, msgid, entry, parser):
                 left.append((node, msgid))
         return left
+
+    def _is_put(self, node: nodes.Element, msgid: str, entry: Entry, parser: InlineParser) -> bool:
+        if not entry.text.strip():
+            return False
+        try:
+            put(node, msgid, entry.text, parser)
+        except RefusedError as reason:
+            self._tell(entry, reason)
+            return False
+        return True
 
     def _filetype(self) -> str:
         return get_filetype(self.config.source_suffix, self.document["source"])

@@ -23,18 +23,16 @@ COPIED = (nodes.literal_block, nodes.doctest_block)
 LINES = re.compile(r"[ \t\r]*\n\s*")
 
 
-def put(node: nodes.Element, msgid: str, text: str, parser: InlineParser) -> bool:
+def put(node: nodes.Element, msgid: str, text: str, parser: InlineParser) -> None:
     """Put a translation into its node.
 
-    :returns: whether the reader gets it
     :raises RefusedError: it cannot be applied safely; the node is as it was
     """
-    for kind, put_kind in KINDS:
-        if isinstance(node, kind):
-            put_kind(node, msgid, text, parser)
-            return True
-    _inline(node, msgid, text, parser)
-    return True
+    if text == msgid and not isinstance(node, addnodes.translatable):  # a name, say
+        node["translated"] = True
+        return
+    kinds = (put_kind for kind, put_kind in KINDS if isinstance(node, kind))
+    next(kinds, _inline)(node, msgid, text, parser)
 
 
 def _toctree(node: addnodes.toctree, msgid: str, text: str, _parser: InlineParser) -> None:
