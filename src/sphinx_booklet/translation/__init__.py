@@ -4,7 +4,8 @@
 - ``messages``: what they say, judged
 - ``apply``: the transform, in place of ``Locale``; ``kinds``: each kind of text
 - ``inline``: the parser; ``identity``: what a translation takes over from its source
-- ``entries``: the index; ``parts``: marks of language; ``used``: what is out of date
+- ``entries``: the index; ``parts`` and ``borrowed``: marks of language
+- ``used``: what is out of date
 - ``interface``: our own words
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.translation import interface, parts, sources, used
+from sphinx_booklet.translation import borrowed, interface, parts, sources, used
 from sphinx_booklet.translation.apply import Translate
 from sphinx_booklet.translation.sources import messages_of
 
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> None:
     interface.setup(app)
     sources.setup(app)
     parts.setup(app)
+    borrowed.setup(app)
     app.connect("builder-inited", load, priority=600)  # after `sources`
     app.connect("env-purge-doc", used.purge)
     app.connect("env-merge-info", used.merge)
