@@ -39,6 +39,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 }
 # A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
+OF_CATALOGS = re.compile(r"\[i18n\.catalog\]")  # told already, once for all formats
 LOGS, DOCTREES = "logs", "doctrees"
 FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
 OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
@@ -131,6 +132,7 @@ def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], lis
     lines = _lines(warnings.getvalue(), job.folders)
     if any(FULL in line for line in (*lines, *stopped)):
         return [str(of_system(OSError(errno.ENOSPC, FULL)))], []
+    lines = [line for line in lines if not OF_CATALOGS.search(line)]
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
     errors = [line for line in lines if line not in slips] + stopped
     output = job.folders.output(job.language, kind)

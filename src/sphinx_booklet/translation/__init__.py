@@ -36,7 +36,11 @@ def load(app: Sphinx) -> None:
     ) -> set[str]:
         return used.outdated(env, messages)
 
+    def tell(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+        sources.tell(messages, {sources.domain(name, app.config) for name in env.found_docs})
+
     app.add_transform(TranslateThis)
+    app.connect("env-before-read-docs", tell)
     app.connect("env-get-outdated", outdated)
 
 
