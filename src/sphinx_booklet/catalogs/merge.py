@@ -51,6 +51,8 @@ class Update:
     def __str__(self) -> str:
         if not self.written:
             return f"{self.path}: nothing new"
+        if not (self.added or self.changed or self.obsolete):
+            return f"{self.path}: order and contexts brought up to date"
         return (
             f"{self.path}: {self.added} new, {self.changed} changed (marked fuzzy), "
             f"{self.obsolete} no longer used"
