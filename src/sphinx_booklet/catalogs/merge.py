@@ -132,13 +132,13 @@ def _sound(path: Path) -> Catalog:
 
 def _save(path: Path, template: Catalog, old: Catalog, *, refresh: bool) -> Update:
     new = merged(template, old, refresh=refresh)
-    before, obsolete = {message.key for message in old.messages}, len(old.obsolete)
+    before, now = ({message.key for message in one.messages} for one in (old, new))
     fuzzy = sum(message.fuzzy and message.key not in before for message in new.messages)
-    added = sum(message.key not in before for message in new.messages) - fuzzy
+    added, gone = len(now - before) - fuzzy, len(before - now) - fuzzy
     if refresh and new != old:
         new = dated(new, template)
     written = (new != old or not path.exists()) and write(path, new)
-    return Update(path, added, fuzzy, max(0, len(new.obsolete) - obsolete), written)
+    return Update(path, added, fuzzy, max(0, gone), written)
 
 
 def merged(template: Catalog, catalog: Catalog, *, refresh: bool = False) -> Catalog:
@@ -278,7 +278,10 @@ def forms(message: Message, catalog: Catalog) -> int:
 
 
 def first_header(template: Catalog, language: Language) -> Message:
-    """Return the header of a new catalog; it names nobody and no time but the template's."""
+    """Return the header of a new catalog; it names nobody and no time but the template's.
+
+    Fields that nobody knows are left out: Babel stops at a date that is empty.
+    """
     fields = template.fields
     plural = get_plural(Locale.parse(language.tag, sep="-"))
     text = HEADER.format(
@@ -287,7 +290,8 @@ def first_header(template: Catalog, language: Language) -> Message:
         language=language.sphinx,
         plural=plural.plural_forms,
     )
-    return Message("", (text,))
+    known = (line for line in text.splitlines(keepends=True) if not line.endswith(": \n"))
+    return Message("", ("".join(known),))
 
 
 def dated(catalog: Catalog, template: Catalog) -> Catalog:
