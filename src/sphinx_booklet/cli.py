@@ -93,6 +93,8 @@ def parser() -> argparse.ArgumentParser:
 def _catalog_verbs(one: argparse.ArgumentParser) -> None:
     verbs = one.add_subparsers(required=True, metavar="VERB")
     two = verbs.add_parser("update", help="bring new sentences in, keep all translations")
+    what = "bring contexts and order up to date, also where the text did not change"
+    two.add_argument("--refresh", action="store_true", help=what)
     two.set_defaults(command=update)
     two = verbs.add_parser("lint", help="say what readers would not get as it was meant")
     _style(two)
@@ -193,7 +195,8 @@ def update(options: argparse.Namespace) -> int:
 
     booklet, folders = _settings(options)
     templates = extract(folders)
-    for one in update_all(templates, folders.locales, _translated(booklet), root=folders.root):
+    languages, fresh = _translated(booklet), options.refresh
+    for one in update_all(templates, folders.locales, languages, refresh=fresh):
         print(replace(one, path=one.path.relative_to(folders.root)), flush=True)
     return DONE
 
