@@ -247,7 +247,7 @@ def _counted(errors: int, warnings: int) -> str:
 def preview(options: argparse.Namespace) -> int:
     """Show one language as a page that follows every edit, until Ctrl-C."""
     from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
-    from sphinx_booklet.jobs.preview import preview as follow  # noqa: PLC0415
+    from sphinx_booklet.preview.follow import follow  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     tag = options.language or booklet.source.tag
