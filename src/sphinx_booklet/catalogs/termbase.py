@@ -71,8 +71,13 @@ class Termbase:
 
     @cached_property
     def by_name(self) -> dict[str, Entry]:
-        """Return names and terms by name."""
-        return {entry.name: entry for entry in (*self.terms, *self.names)}
+        """Return the names, each by how the source writes it."""
+        return {entry.name: entry for entry in self.names}
+
+    @cached_property
+    def by_term(self) -> dict[str, Entry]:
+        """Return the terms, each by how the source writes it."""
+        return {entry.name: entry for entry in self.terms}
 
     @cached_property
     def more_terms(self) -> Finder:

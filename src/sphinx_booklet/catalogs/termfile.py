@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 FILE = "termbase.toml"
 SOURCE = "source"
-NEXT = "Give each form to one name only."
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,15 @@ def read_termfile(path: Path, code: str) -> TermFile:
     """
     table = load(path)
     unchanged = _texts(table, "unchanged")
-    names = {name: _forms(one) for name, one in _tables(table, "names")}
+    tables = dict(_tables(table, "names"))
+    names = {name: _forms(one) for name, one in tables.items()}
     terms = {name: _forms(one) for name, one in _tables(table, "terms")}
     table.close()
     found = [Entry(name, (name,), (name,)) for name in unchanged if name not in names]
     found += [_entry(name, forms, code) for name, forms in names.items()]
     for name, form in _twice(found):
-        raise BookletError(path.name, f'"{form}" stands for "{name}" and for another name', NEXT)
+        what = f'"{form}" stands for "{name}" and for another name'
+        raise tables.get(name, table).wrong(None, what, "Give each form to one name only.")
     known = any(code in forms for forms in names.values())
     words = ((name, word) for name, forms in terms.items() for word in forms.get(code, ()))
     return TermFile(tuple(found) if known else (), tuple(words))

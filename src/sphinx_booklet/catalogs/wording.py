@@ -126,15 +126,15 @@ class Finder:
         """Return what all forms in a text stand for; one that has several, all of them."""
         return [value for values in self.find(text) for value in values]
 
-    def anywhere(self, text: str) -> set[str]:
+    def anywhere(self, text: str) -> list[str]:
         """Return what all forms in a text stand for, those within longer ones too."""
-        values: set[str] = set()
+        values: list[str] = []
         whole, place = folded(text), 0
         lower = whole.lower()
         while self._pattern and (found := self._pattern.search(lower, place)):
             place = found.start(1) + 1
             if key := self._kept(found, whole):
-                values |= self._inside(key)
+                values += self._inside(key)
         return values
 
     def _kept(self, found: re.Match[str], whole: str) -> str:
@@ -166,7 +166,7 @@ def _pattern(forms: Iterable[str], grammar: Grammar) -> re.Pattern[str]:
         for char in form:
             state = state.setdefault(char, {})
         state[""] = {}
-    before = f"(?:{grammar.before})?" if grammar.before else ""
+    before = f"(?:{grammar.before})??" if grammar.before else ""
     after = f"(?:{grammar.after})?" if grammar.after else ""
     starts = (
         f"(?<![{ASCII}])(?=[{ASCII}])",

@@ -8,7 +8,7 @@ from functools import lru_cache
 CLOSING = "[\"'”’»)）」』]*"
 SENTENCE = re.compile(rf"(?<=[.!?؟]){CLOSING}\s+|(?<=[。！？]){CLOSING}\s*|\n+")
 # An address is nobody's words; other rules compare it with that of the source.
-ADDRESS = re.compile(r"[\x21-\x7e]*(?:://|@|www\.)[\x21-\x7e]*")
+ADDRESS = re.compile(r"(?<![\x21-\x7e])[\x21-\x7e]*(?:://|@|www\.)[\x21-\x7e]*")
 SHOWN = 50  # characters of a sentence in a finding
 
 

@@ -68,28 +68,29 @@ def terms_kept(pair: Pair) -> Iterator[Fault]:
     if not base.terms or pair.said == pair.told:
         return
     said, told = prose(pair.said), prose(pair.told)
-    wanted, given = base.said_terms.values(said), base.told_terms.values(told)
-    lost = [name for name in dict.fromkeys(wanted) if name not in given]
-    if not lost:
+    wanted, given = Counter(base.said_terms.values(said)), Counter(base.told_terms.values(told))
+    if not wanted - given:
         return
-    present = _present(base, told)
+    present = Counter(_present(base, told))
     # A term within the longer one that is named, "gene" in "gene change", is no other term.
     known = base.said_terms.anywhere(said)
     others = [name for name in given if name not in known]
-    for name in lost:
-        if name not in present:
-            yield _swapped(base, name, others[0]) if others else _unlike(base, name)
+    for name in wanted - present:
+        if others:
+            yield _swapped(base, name, others[0], "warning" if present[name] else "error")
+        elif not present[name]:
+            yield _unlike(base, name)
 
 
-def _present(base: Termbase, told: str) -> set[str]:
+def _present(base: Termbase, told: str) -> list[str]:
     """Return the terms of a translation; one that is quoted in the source's words counts."""
     in_source = base.said_terms.anywhere(told)
-    return base.told_terms.anywhere(told) | in_source | set(base.more_terms.values(told))
+    return base.told_terms.anywhere(told) + in_source + base.more_terms.values(told)
 
 
-def _swapped(base: Termbase, name: str, other: str) -> Fault:
-    what = f"says “{base.by_name[other].told[0]}” where its source says “{name}”"
-    return Fault("term-swapped", what, f"{_write(base, name)}.")
+def _swapped(base: Termbase, name: str, other: str, severity: Severity) -> Fault:
+    what = f"says “{base.by_term[other].told[0]}” where its source says “{name}”"
+    return Fault("term-swapped", what, f"{_write(base, name)}.", severity)
 
 
 def _unlike(base: Termbase, name: str) -> Fault:
@@ -99,4 +100,4 @@ def _unlike(base: Termbase, name: str) -> Fault:
 
 
 def _write(base: Termbase, name: str) -> str:
-    return f"Write {base.by_name[name].told[0]}, or another of its forms in the glossary"
+    return f"Write {base.by_term[name].told[0]}, or another of its forms in the glossary"
