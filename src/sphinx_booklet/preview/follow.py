@@ -41,25 +41,29 @@ def follow(job: Job, port: int) -> Iterator[Event | str]:
         ) from error
     warm, seen = Warm(job), state(job)
     try:
-        yield _told(job, warm.build(), server)
+        yield _told(job, warm, server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{HOST}:{server.server_port}/"
         while time.monotonic() - server.asked < IDLE:
             time.sleep(LOOK_EVERY)
             if (now := state(job)) != seen:
                 seen = now
-                yield _told(job, warm.build(), server)
+                yield _told(job, warm, server)
         server.shutdown()
     finally:
         warm.end()
         server.server_close()
 
 
-def _told(job: Job, built: Built, server: Server) -> Event:
-    """Tell the open pages of a build, and return it as an event."""
-    server.findings = built.findings
-    changes = [asdict(one) for one in built.changes]
-    server.tell({"errors": built.errors, "changes": changes, "seconds": built.seconds})
+def _told(job: Job, warm: Warm, server: Server) -> Event:
+    """Build, tell the open pages as soon as theirs is there, and return what became of it."""
+    built, told = Built(0.0), False
+    for built in warm.build():
+        server.findings = built.findings
+        changes = [asdict(one) for one in built.changes]
+        if changes or built.errors or not told:
+            server.tell({"errors": built.errors, "changes": changes, "seconds": built.seconds})
+        told = True
     tag = job.language.tag
     if built.errors:
         return Failed(tag, KIND, built.errors)

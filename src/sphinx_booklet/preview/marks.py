@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.po import anchor
 from sphinx_booklet.catalogs.vetting import State
-from sphinx_booklet.translation.apply import TRANSLATED
 from sphinx_booklet.xhtml.parts import EXTRA
 
 if TYPE_CHECKING:
@@ -32,8 +31,3 @@ def attributes(node: nodes.Element, msgid: str, entry: Entry, *, is_shown: bool)
         state = State.REFUSED
     found = {"data-message": anchor(msgid), "data-state": state.value, "data-where": entry.where}
     return found if is_shown else found | {"data-source": f"{node.source or ''}:{node.line or 1}"}
-
-
-def setup(app: Sphinx) -> None:
-    """Register the event."""
-    app.connect(TRANSLATED, mark)

@@ -7,19 +7,23 @@ import multiprocessing
 import re
 import shutil
 import time
-from contextlib import suppress
+from bisect import bisect_right
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.explain import explained, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
     from sphinx.application import Sphinx
 
+    from sphinx_booklet.findings import Finding
     from sphinx_booklet.jobs.plan import Job
     from sphinx_booklet.translation.messages import Entry
 
@@ -58,11 +62,18 @@ def folder(job: Job) -> Path:
 
 
 class Builder:
-    """Builds one language again and again; what was known before tells what changed."""
+    """Builds one language again and again; what was known before tells what changed.
+
+    Sphinx stays as it is between two builds, until a setting changes or a build fails.
+    """
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._known: dict[str, dict[str, Entry]] = {}
+        self._warnings = io.StringIO()
+        self._open = ExitStack()
+        self._app: Sphinx | None = None
+        self._settings: list[bytes] = []
         scratch = folder(job).parent
         code = fingerprint.of_code()
         mark = scratch / CODE
@@ -71,40 +82,71 @@ class Builder:
             scratch.mkdir(parents=True)
             mark.write_text(code, "utf-8")
 
-    def build(self) -> Built:
-        """Build what changed since the last time."""
+    def build(self, tell: Callable[[Built], None]) -> Built:
+        """Build what changed since the last time.
+
+        :param tell: is told as soon as the pages that were saved are there
+        """
+        from sphinx_booklet.preview.builder import PreviewBuilder  # noqa: PLC0415
+
         start = time.monotonic()
-        warnings = io.StringIO()
+        self._warnings.seek(0)
+        self._warnings.truncate()
+
+        def built(app: Sphinx) -> Built:
+            seconds = time.monotonic() - start
+            return Built(seconds, self._errors(), self._changes(app), self._findings(app))
+
         try:
-            changes, findings = self._run(warnings)
+            app = self._ready()
+            if isinstance(app.builder, PreviewBuilder):
+                app.builder.tell = lambda: tell(built(app))
+            app.build()
+            return built(app)
         except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
+            self.close()
             said = explained(error, self._job.folders, folder(self._job).parent / "error.txt")
             return Built(time.monotonic() - start, (said,))
-        lines = plain(warnings.getvalue(), self._job.folders).splitlines()
-        errors = tuple(line for line in lines if line and not TRANSLATORS.search(line))
-        return Built(time.monotonic() - start, errors, changes, findings)
 
-    def _run(self, warnings: io.StringIO) -> tuple[tuple[Change, ...], dict[str, Any]]:
+    def _errors(self) -> tuple[str, ...]:
+        lines = plain(self._warnings.getvalue(), self._job.folders).splitlines()
+        return tuple(line for line in lines if line and not TRANSLATORS.search(line))
+
+    def close(self) -> None:
+        """Leave Sphinx; the next build loads it anew."""
+        self._app = None
+        self._open.close()
+
+    def _ready(self) -> Sphinx:
+        from sphinx_booklet.translation import messages_in  # noqa: PLC0415
+
+        root = self._job.folders.root
+        settings = [(root / name).read_bytes() for name in ("booklet.toml", "conf.py")]
+        if self._app is None or settings != self._settings:
+            self.close()
+            self._app, self._settings = self._start(), settings
+        messages_in(self._app).forget()
+        return self._app
+
+    def _start(self) -> Sphinx:
+        from sphinx import locale  # noqa: PLC0415
         from sphinx.application import Sphinx  # noqa: PLC0415 - only this process loads it
         from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415
 
-        from sphinx_booklet.preview import marks  # noqa: PLC0415
-
         job, pages = self._job, folder(self._job)
-        with patch_docutils(str(job.folders.root)), docutils_namespace():
-            app = Sphinx(
-                srcdir=job.folders.docs,
-                confdir=job.folders.root,
-                outdir=pages,
-                doctreedir=pages.parent / DOCTREES,
-                buildername="html",
-                confoverrides={"language": job.language.sphinx, "booklet_downloads": []},
-                status=None,
-                warning=warnings,
-            )
-            marks.setup(app)
-            app.build()
-            return self._changes(app), self._findings(app)
+        locale.translators.clear()
+        self._open.enter_context(patch_docutils(str(job.folders.root)))
+        self._open.enter_context(docutils_namespace())
+        return Sphinx(
+            srcdir=job.folders.docs,
+            confdir=job.folders.root,
+            outdir=pages,
+            doctreedir=pages.parent / DOCTREES,
+            buildername="booklet-preview",
+            confoverrides={"language": job.language.sphinx, "booklet_downloads": []},
+            status=None,
+            warning=self._warnings,
+        )
 
     def _changes(self, app: Sphinx) -> tuple[Change, ...]:
         from sphinx_booklet.catalogs.po import anchor  # noqa: PLC0415
@@ -125,20 +167,38 @@ class Builder:
     def _findings(self, app: Sphinx) -> dict[str, list[list[str]]]:
         from sphinx_booklet.translation import messages_in  # noqa: PLC0415
 
-        found: dict[str, list[list[str]]] = {}
-        for some in messages_in(app).findings.values():
-            for one in some:
-                found.setdefault(one.where, []).append([one.rule, one.what, one.way_out])
-        return found
+        entries = [entry.where for some in self._known.values() for entry in some.values()]
+        every = chain.from_iterable(messages_in(app).findings.values())
+        return by_entry(every, filter(None, entries))
+
+
+def by_entry(findings: Iterable[Finding], entries: Iterable[str]) -> dict[str, list[list[str]]]:
+    """Return what was found of each entry, by its file and line; of a whole file, by its own.
+
+    :param entries: where each begins; a fault of syntax may stand lines further down
+    """
+    lines: dict[str, list[int]] = {}
+    for where in entries:
+        file, _colon, line = where.rpartition(":")
+        lines.setdefault(file, []).append(int(line))
+    for some in lines.values():
+        some.sort()
+    found: dict[str, list[list[str]]] = {}
+    for one in findings:
+        place = bisect_right(lines.get(one.file, []), one.line)
+        where = f"{one.file}:{lines[one.file][place - 1]}" if place else one.where
+        found.setdefault(where, []).append([one.rule, one.what, one.way_out])
+    return found
 
 
 def child(job: Job, pipe: Connection) -> None:
-    """Build each time that the other end asks, until it is gone."""
+    """Build each time that the other end asks, until it is gone; None ends what it is told."""
     builder = Builder(job)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt), pipe:
         while True:
             pipe.recv()
-            pipe.send(builder.build())
+            pipe.send(builder.build(pipe.send))
+            pipe.send(None)
 
 
 class Warm:
@@ -150,14 +210,14 @@ class Warm:
         self._process.start()
         theirs.close()
 
-    def build(self) -> Built:
-        """Build what changed, and wait for it."""
+    def build(self) -> Iterator[Built]:
+        """Build what changed; yield when the saved pages are there, and when all is."""
         try:
             self._pipe.send(None)
-            built: Built = self._pipe.recv()
+            while built := self._pipe.recv():
+                yield built
         except (EOFError, BrokenPipeError):
-            return Built(0.0, ("The process that builds has ended. Start the preview again.",))
-        return built
+            yield Built(0.0, ("The process that builds has ended. Start the preview again.",))
 
     def end(self) -> None:
         """End the process."""
