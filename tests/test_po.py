@@ -144,7 +144,7 @@ def test_a_sound_file_is_written_back_byte_for_byte(
 @pytest.mark.parametrize(
     "text",
     [
-        'msgid ""\nmsgstr "a"\n\n\n# b\n\n#, c\nmsgid   "d"\nmsgstr ""\n"e"\n\n#~ msgid "f"\n#~ msgstr "g"\n',
+        'msgid ""\nmsgstr "a"\n\n\n# b\n\n#, c\nmsgid   "d"\nmsgstr ""\n"e"\n',
         'msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n\n# The end.\n\n',
         '\n\nmsgid "a"\nmsgstr "b"',
         '#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n#~ msgstr "f"\n',
