@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,12 @@ from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.jobs.extract import extract
 from sphinx_booklet.languages import language
 from sphinx_booklet.products import Folders
+from sphinx_booklet.settings import read_booklet
 from tests.small import run, write_booklet
 from tests.tools import gettext
 
+ROOT = Path(__file__).parents[1]
+BOOKLET = read_booklet(ROOT / "booklet.toml")
 ARABIC, ENGLISH = language("ar"), language("en")
 COUNTED = re.compile(r"(\d+) (translated|fuzzy|untranslated)")
 
@@ -211,3 +216,34 @@ def test_others_count_as_we_do(locales: Path, tmp_path: Path) -> None:
     theirs = counted(line)
     theirs["translated"] -= theirs["fuzzy"]  # sphinx-intl counts these twice
     assert theirs == ours
+
+
+def settings() -> list[dict[str, Any]]:
+    """Return the settings for Weblate that CONTRIBUTING.md shows."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return [json.loads(one) for one in re.findall(r"```json\n(.*?)```", text, re.DOTALL)]
+
+
+def test_weblate_finds_every_catalog_with_the_settings_that_we_document(checkout: Path) -> None:
+    component, discovery = settings()
+    paths = {path.relative_to(checkout).as_posix() for path in checkout.glob("locales/**/*.po")}
+    by_mask = {
+        path.relative_to(checkout).as_posix() for path in checkout.glob(component["filemask"])
+    }
+    languages = {one.sphinx for one in BOOKLET.languages if one != BOOKLET.source}
+    assert {path.split("/")[1] for path in by_mask} == languages
+    found = {path: re.fullmatch(discovery["configuration"]["match"], path) for path in paths}
+    assert all(found.values())
+    assert {one["language"] for one in found.values() if one} == languages
+    chapters = {path.stem for path in checkout.glob("docs/*.rst")}
+    assert {one["component"] for one in found.values() if one} == chapters
+    for one in (component, discovery["configuration"]):
+        allowed = re.compile(one["language_regex"])
+        assert all(allowed.match(code) for code in languages)
+        assert not allowed.match(BOOKLET.source.sphinx)
+
+
+def test_the_placeholders_of_weblate_are_our_substitutions() -> None:
+    flags = settings()[0]["check_flags"]
+    placeholder = re.compile(flags.partition('placeholders:r"')[2].removesuffix('"'))
+    assert placeholder.findall("Call |oncall_phone| at 2.5 mg.") == ["|oncall_phone|"]

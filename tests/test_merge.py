@@ -215,7 +215,7 @@ def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
     entries = entry("One two three.", "١") + "\n" + entry("Four")
     (tmp_path / "a.po").write_text(HEADER.format(date="") + "\n" + entries, "utf-8")
     assert completeness(tmp_path, language("es"), language("en")) == 0.75
-    assert by_document(tmp_path, language("es"), language("en"))["a"].words == 4
+    assert by_document(tmp_path, language("es"), language("en"))["a"].words.total == 4
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_what_is_not_published_is_not_complete(text: str, tmp_path: Path) -> Non
     path = tmp_path / "a.po"
     path.write_text(text, "utf-8")
     found = of_catalog(vet(path, "a.po", Judge(language("en"), language("es"))))
-    assert (found.words, found.translated) == (2, 0)
+    assert (found.words.total, found.words.translated) == (2, 0)
 
 
 def test_a_language_without_catalogs_is_not_translated(tmp_path: Path) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from difflib import ndiff
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx import locale
 
 from sphinx_booklet.catalogs.merge import dated, merged, update, update_all
-from sphinx_booklet.catalogs.po import Catalog, Message, serialize
+from sphinx_booklet.catalogs.po import Catalog, Message, serialize, write
 from sphinx_booklet.catalogs.reader import parse, read
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.jobs.extract import extract
 from sphinx_booklet.languages import language
+from sphinx_booklet.products import Folders
+from tests.conftest import CONF, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,6 +232,26 @@ def test_chapters_in_folders_have_catalogs_in_folders(tmp_path: Path) -> None:
     assert not update(pots / "part" / "a.pot", path, ARABIC).written
 
 
+def test_a_paragraph_that_moves_to_another_chapter_takes_its_translation_along(
+    tmp_path: Path,
+) -> None:
+    chapters = {"a": [Message("Stay"), Message("Go")], "b": [Message("Here")]}
+    pots, folder = tmp_path / "pots", tmp_path / "ar" / "LC_MESSAGES"
+    for name, messages in chapters.items():
+        write(pots / f"{name}.pot", Catalog(Message("", ("",)), tuple(messages)))
+        done = (replace(one, msgstr=(f"{one.msgid}!",), comments=(" Mine.",)) for one in messages)
+        write(folder / f"{name}.po", Catalog(Message("", ("Language: ar\n",)), tuple(done)))
+    moved = Message("Go", extracted=(" In: B",))
+    write(pots / "a.pot", Catalog(Message("", ("",)), (Message("Stay"),)))
+    write(pots / "b.pot", Catalog(Message("", ("",)), (Message("Here"), moved)))
+    list(update_all(pots, tmp_path, [ARABIC]))
+    found = read(folder / "b.po")[0].messages[1]
+    assert (found.msgid, found.msgstr, found.extracted) == ("Go", ("Go!",), (" In: B",))
+    assert (found.comments, found.fuzzy) == ((" Mine.",), False)
+    assert [one.msgid for one in read(folder / "a.po")[0].obsolete] == ["Go"]
+    assert not any(one.written for one in update_all(pots, tmp_path, [ARABIC]))
+
+
 def test_a_whole_new_text_is_compared_in_reasonable_steps() -> None:
     """No figure: a comparison of every pair would take hours here."""
     new = tuple(Message(f"Call us at {n} degrees, on day {n * 7}.") for n in range(1500))
@@ -233,3 +259,79 @@ def test_a_whole_new_text_is_compared_in_reasonable_steps() -> None:
     found = merged(Catalog(None, new), Catalog(None, gone)).messages
     right = sum(one.msgstr == (f"{n}",) for n, one in enumerate(found))
     assert right > 1400
+
+
+CHAPTER = """\
+Fever
+=====
+
+A fever is 38.0 °C or more.
+
+Call us at once, day and night.
+
+At night
+--------
+
+Take a taxi to the hospital.
+"""
+CALL = "Call us at once, day and night.\n"
+TAXI = "Take a taxi to the hospital.\n"
+NEW = "#. In: Fever\n#. Kind: paragraph\n#. Page: index.html#m-…\n#: docs/index.rst\n"
+NIGHT = NEW.replace("Fever", "Fever › At night")
+WAS = '#| msgid "Take a taxi to the hospital."\n'
+DONE = '\nmsgstr "traducido"'
+# Each edit, the entries that go and those that come.
+EDITS = {
+    "a paragraph moves below another heading": (
+        CHAPTER.replace(f"{CALL}\n", "").replace(TAXI, f"{TAXI}\n{CALL}"),
+        [],
+        [],
+    ),
+    "a comment and empty lines come in": (
+        CHAPTER.replace(CALL, f".. Why: guideline.\n\n\n{CALL}"),
+        [],
+        [],
+    ),
+    "a word changes": (
+        CHAPTER.replace("a taxi", "an ambulance"),
+        [f'{NIGHT}msgid "Take a taxi to the hospital."{DONE}'],
+        [f'{NIGHT}#, fuzzy\n{WAS}msgid "Take an ambulance to the hospital."{DONE}'],
+    ),
+    "a paragraph is new": (
+        CHAPTER.replace(CALL, f"{CALL}\nDrink water.\n"),
+        [],
+        [f'{NEW}msgid "Drink water."\nmsgstr ""'],
+    ),
+    "a paragraph goes": (
+        CHAPTER.replace(f"{CALL}\n", ""),
+        [f'{NEW}msgid "Call us at once, day and night."{DONE}'],
+        ['#~ msgid "Call us at once, day and night."\n#~ msgstr "traducido"'],
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[name.replace(" ", "-") for name in EDITS])
+def test_in_a_real_chapter(edit: str, tmp_path: Path) -> None:
+    text, gone, come = EDITS[edit]
+    write_files(tmp_path, {"conf.py": CONF, "docs/index.rst": CHAPTER})
+    path = bring_up_to_date(tmp_path)
+    path.write_text(UNTRANSLATED.sub(DONE, path.read_text("utf-8")), "utf-8")
+    before = path.read_text("utf-8")
+    write_files(tmp_path, {"docs/index.rst": text})
+    after = bring_up_to_date(tmp_path).read_text("utf-8")
+    changed = list(ndiff(blocks(before), blocks(after)))
+    shown = [PAGE.sub("#m-…", one) for one in changed if one[:2] in {"- ", "+ "}]
+    assert [one[2:] for one in shown if one.startswith("-")] == gone
+    assert [one[2:] for one in shown if one.startswith("+")] == come
+    assert (after == before) == (not come)
+
+
+def bring_up_to_date(root: Path) -> Path:
+    """Extract and merge, as ``catalogs update`` does; return the catalog."""
+    locale.translators.clear()
+    list(update_all(extract(Folders(root)), root / "locales", [language("es")]))
+    return root / "locales" / "es" / "LC_MESSAGES" / "index.po"
+
+
+UNTRANSLATED = re.compile(r'\nmsgstr ""(?=\n\n|\n$)')
+PAGE = re.compile("#m-[0-9a-f]{10}")

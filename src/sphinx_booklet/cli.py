@@ -100,6 +100,7 @@ def _catalog_verbs(one: argparse.ArgumentParser) -> None:
     _style(two)
     two.set_defaults(command=lint)
     two = verbs.add_parser("status", help="say how much is translated")
+    two.add_argument("--format", choices=["text", "json"], default="text")
     two.set_defaults(command=status)
 
 
@@ -211,15 +212,19 @@ def lint(options: argparse.Namespace) -> int:
 
 def status(options: argparse.Namespace) -> int:
     """Say how much of each language and chapter is translated."""
-    from sphinx_booklet.catalogs.status import by_document, total  # noqa: PLC0415
+    from sphinx_booklet.catalogs.status import as_data, by_document, table  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    for language in _translated(booklet):
-        folder = folders.catalogs(language)
-        documents = by_document(folder, language, booklet.source, folders.docs)
-        print(f"{language.tag:<10}{total(documents.values()).share:>6.1%}")
-        for name, part in documents.items():
-            print(f"  {name:<20}{part.share:>6.1%}  {part.words - part.translated} words to go")
+    found = {
+        one.tag: by_document(folders.catalogs(one), one, booklet.source, folders.docs)
+        for one in _translated(booklet)
+    }
+    if options.format == "json":
+        data = [{"tag": tag, **as_data(documents)} for tag, documents in found.items()]
+        print(json.dumps({"languages": data}, ensure_ascii=False))
+    else:
+        for line in table(found):
+            print(line)
     return DONE
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -20,7 +21,7 @@ from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_booklet.languages import Language
@@ -79,12 +80,13 @@ def update_all(
     if not pots:
         raise BookletError(str(templates), "holds no messages", "Extract them first.")
     planned = [
-        one
+        list(_plan(pots, locales / language.sphinx / "LC_MESSAGES", language, domains))
         for language in languages
-        for one in _plan(pots, locales / language.sphinx / "LC_MESSAGES", language, domains)
     ]
-    for path, template, old in planned:
-        yield _save(path, template, old, refresh=refresh)
+    for one in planned:
+        moved = _left(one)
+        for path, template, old in one:
+            yield _save(path, template, old, moved, refresh=refresh)
 
 
 def _plan(
@@ -100,6 +102,17 @@ def _plan(
             yield path, Catalog(), _sound(path)
 
 
+def _left(planned: Iterable[tuple[Path, Catalog, Catalog]]) -> dict[Key, Message]:
+    """Return what was translated in chapters that no longer hold it: it may be in another now."""
+    found = {}
+    for _path, template, old in planned:
+        wanted = {message.key for message in template.messages}
+        for message in (*old.obsolete, *old.messages):
+            if message.key not in wanted and any(message.msgstr):
+                found[message.key] = message
+    return found
+
+
 def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).with_suffix("").as_posix()
 
@@ -110,7 +123,7 @@ def update(template: Path, catalog: Path, language: Language, *, refresh: bool =
     :raises BookletError: one of them is broken
     """
     new = _sound(template)
-    return _save(catalog, new, _begun(catalog, new, language), refresh=refresh)
+    return _save(catalog, new, _begun(catalog, new, language), {}, refresh=refresh)
 
 
 def _begun(path: Path, template: Catalog, language: Language) -> Catalog:
@@ -130,8 +143,10 @@ def _sound(path: Path) -> Catalog:
     return catalog
 
 
-def _save(path: Path, template: Catalog, old: Catalog, *, refresh: bool) -> Update:
-    new = merged(template, old, refresh=refresh)
+def _save(
+    path: Path, template: Catalog, old: Catalog, moved: Mapping[Key, Message], *, refresh: bool
+) -> Update:
+    new = merged(template, old, moved, refresh=refresh)
     before, now = ({message.key for message in one.messages} for one in (old, new))
     fuzzy = sum(message.fuzzy and message.key not in before for message in new.messages)
     added, gone = len(now - before) - fuzzy, len(before - now) - fuzzy
@@ -141,16 +156,23 @@ def _save(path: Path, template: Catalog, old: Catalog, *, refresh: bool) -> Upda
     return Update(path, added, fuzzy, max(0, gone), written)
 
 
-def merged(template: Catalog, catalog: Catalog, *, refresh: bool = False) -> Catalog:
+def merged(
+    template: Catalog,
+    catalog: Catalog,
+    moved: Mapping[Key, Message] = MappingProxyType({}),
+    *,
+    refresh: bool = False,
+) -> Catalog:
     """Return the catalog with the messages of the template.
 
     What a translator wrote for a message that changed stays, fuzzy, with the message that it
     was written for; for a message that is gone it becomes obsolete, and it comes back whole if
     the message does.
 
+    :param moved: entries of other chapters, whose message may be in this one now
     :param refresh: take order and contexts of the template, not only for what is new
     """
-    past = _Past(template, catalog)
+    past = _Past(template, catalog, moved)
     entries = {message.key: past.entry(message) for message in template.messages}
     order = list(entries)
     if refresh:
@@ -164,13 +186,14 @@ def merged(template: Catalog, catalog: Catalog, *, refresh: bool = False) -> Cat
 class _Past:
     """What a catalog knows of the messages of a template."""
 
-    def __init__(self, template: Catalog, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, template: Catalog, catalog: Catalog, moved: Mapping[Key, Message]) -> None:
+        self._catalog, self._moved = catalog, moved
         self._known = {message.key: message for message in catalog.messages}
         self._kept = {message.key: message for message in catalog.obsolete}
         wanted = {message.key: message for message in template.messages}
         self._gone = [message for message in catalog.messages if message.key not in wanted]
-        new = [wanted[key] for key in wanted if key not in self._known and key not in self._kept]
+        found = self._known.keys() | self._kept.keys() | moved.keys()
+        new = [message for key, message in wanted.items() if key not in found]
         self._changed = _changed(new, self._gone)
         self._revived = {
             id(self._kept[key])
@@ -189,6 +212,8 @@ class _Past:
             return _revived(message, kept, old)
         if old:
             return old
+        if key in self._moved:
+            return replace(_joined(message, self._moved[key]), line=0, written=None)
         if key in self._changed:
             return _fuzzy(message, self._changed[key])
         texts = ("",) * forms(message, self._catalog)

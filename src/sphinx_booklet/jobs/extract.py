@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx.util.i18n import docname_to_domain
 
@@ -41,7 +42,7 @@ def _extract(app: Sphinx, root: Path) -> None:
     domains: defaultdict[str, dict[str, Context]] = defaultdict(dict)
     for docname in sorted(app.env.found_docs):
         domain = docname_to_domain(docname, app.config.gettext_compact)
-        read_contexts(app.env.get_doctree(docname), f"{docname}.html", root, domains[domain])
+        read_contexts(app.env.get_doctree(docname), f"{quote(docname)}.html", root, domains[domain])
     for path in sorted(Path(app.outdir).rglob("*.pot")):
         name = path.relative_to(app.outdir).with_suffix("").as_posix()
         _tell(path, domains[name])

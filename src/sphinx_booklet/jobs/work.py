@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.catalogs.judge import judge_of
+from sphinx_booklet.catalogs.status import by_document, parts
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import of_system
 from sphinx_booklet.findings import as_text
@@ -166,6 +167,7 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
         overrides["booklet_downloads"] = downloads(job)
+        overrides["booklet_parts"] = translated_parts(job)
     with patch_docutils(str(job.folders.root)), docutils_namespace():
         app = Sphinx(
             srcdir=job.folders.docs,
@@ -179,6 +181,17 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
         )
         app.build(force_all=True)  # reads what changed, writes every page: menus are in all
         return _outside(app, job.folders)
+
+
+def translated_parts(job: Job) -> dict[str, tuple[int, int]]:
+    """Return of each chapter the parts that are translated, and all; nothing of the source."""
+    if job.language == job.booklet.source:
+        return {}
+    folders = job.folders
+    found = by_document(
+        folders.catalogs(job.language), job.language, job.booklet.source, folders.docs
+    )
+    return {name: parts(part) for name, part in found.items()}
 
 
 def _outside(app: Sphinx, folders: Folders) -> list[str]:
