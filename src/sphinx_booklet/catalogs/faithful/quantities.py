@@ -1,12 +1,188 @@
-"""TODO."""
+"""Quantities: a translation tells the numbers, units, dates and shares of its source."""
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from sphinx_booklet.catalogs.faithful.months import is_named
+from sphinx_booklet.catalogs.faithful.numerals import fold
+from sphinx_booklet.catalogs.faithful.quantities_bounds import (
+    OPPOSITE,
+    SHOWN,
+    bounds,
+    bounds_of_gaps,
+    may_mean,
+    sides,
+    speaks_of_a_side,
+)
+from sphinx_booklet.catalogs.faithful.quantities_matching import Matching, match
+from sphinx_booklet.catalogs.faithful.quantities_order import turned
+from sphinx_booklet.catalogs.faithful.quantity import Kind, Reading, is_quiet, read
+from sphinx_booklet.catalogs.faithful.units import UNITS, same_amount
+from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_booklet.catalogs.pair import Fault, Pair
+    from sphinx_booklet.catalogs.faithful.quantity import Quantity
+    from sphinx_booklet.catalogs.pair import Pair
 
-RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = ()
+AGREE = "Make it agree with the source."
+CHECK_ORDER = "See that each number still belongs to what it counts in the source."
+CLAUSE = re.compile(r"[.;:!?()]")
+
+
+def faithful_quantities(pair: Pair) -> Iterator[Fault]:
+    """Find numbers, units, dates and comparisons that are not those of the source."""
+    if pair.said == pair.told:
+        return
+    if is_quiet(pair.said, pair.origin) and is_quiet(pair.told, pair.language):
+        return
+    said, told = read(pair.said, pair.origin), read(pair.told, pair.language)
+    found = match(said, told)
+    yield from _numbers(found, said, told)
+    yield from _units(found, said, told)
+    yield from _months(said, told, pair)
+    yield from _bounds(found, said, told)
+    for first, second, kind in turned(found, said, told):
+        yield _order(said, first, second, kind)
+
+
+def same_side(pair: Pair) -> Iterator[Fault]:
+    """Find "before" where the source says "after", and the other way round."""
+    if pair.said == pair.told or not speaks_of_a_side(pair.said, pair.origin):
+        return
+    said, told = read(pair.said, pair.origin), read(pair.told, pair.language)
+    there, here = sides(said), sides(told)
+    if len(there) == len(here) == 1 and there != here:
+        (wanted,), (given,) = there, here
+        if not may_mean(told, wanted):
+            what = f"says {SHOWN[given]}, where its source says {SHOWN[wanted]}"
+            yield Fault("comparison", what, AGREE)
+
+
+def _numbers(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
+    for one in found.missing:
+        number = said.number(one)
+        yield Fault("number", f"lacks {number}, which its source has", f"Write {number} as there.")
+    for one in found.added:
+        if not _counts_a_list(one, said):
+            number = told.number(one)
+            yield Fault("number", f"has {number}, which its source has not", AGREE)
+
+
+def _counts_a_list(one: Quantity, said: Reading) -> bool:
+    """Say if a word counts what the source lists: "these three: A, B or C"."""
+    if one.kind is not Kind.WORDS:
+        return False
+    ends = said.lexicon.pattern("list_ends")
+    return any(
+        Fraction(part.count(",") + 2) in one.values
+        for part in CLAUSE.split(said.shown)
+        if part.count(",") and ends.search(fold(part))
+    )
+
+
+def _bounds(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
+    """Find "less than 4" where the source says "more than 4"."""
+    for one, other in found.pairs:
+        if other.kind is not Kind.MAYBE or other.unit:
+            there, here = bounds(said, one), bounds(told, other)
+            for side in sorted(here):
+                if OPPOSITE[side] in there:
+                    yield _turned_bound(side, said.written(one))
+    there, here = bounds_of_gaps(said), bounds_of_gaps(told)
+    for side in sorted(frozenset().union(*here)):
+        other = OPPOSITE[side]
+        if any(other in one for one in there) and not any(side in one for one in there):
+            yield _turned_bound(side, "the value")
+
+
+def _turned_bound(side: str, number: str) -> Fault:
+    what = f"says {SHOWN[side]}, where its source says {SHOWN[OPPOSITE[side]]}, of {number}"
+    return Fault("comparison", what, AGREE)
+
+
+def _order(said: Reading, first: Quantity, second: Quantity, kind: str) -> Fault:
+    one, other = said.number(first), said.number(second)
+    if kind == "order":
+        what = f"has {other} before {one}, and its source after it"
+        turning = sides(said)
+        return Fault("order", what, CHECK_ORDER, "warning" if turning else "error")
+    what = f"has {other} and {one} the other way round"
+    return Fault("order", what, f"Write them in the order of the source: {one}, {other}.")
+
+
+def _units(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
+    """Find numbers that have lost their unit, or have another."""
+    changed: set[str] = set()
+    for one, other in found.pairs:
+        if _changed_unit(one, other, said, told):
+            changed |= {one.unit, other.unit}
+            what = f"has {told.written(other)}, where its source has {said.written(one)}"
+            yield Fault("unit", what, AGREE)
+    lost = said.attached - told.mentioned - changed
+    gained = told.attached - said.mentioned - changed
+    for unit in sorted(lost):
+        for other in sorted(gained):
+            if told.lexicon.has_words and _may_swap(unit, other, found):
+                what = f"speaks of {UNITS[other].sign}, where its source speaks of "
+                yield Fault("unit", f"{what}{UNITS[unit].sign}", AGREE)
+
+
+def _changed_unit(one: Quantity, other: Quantity, said: Reading, told: Reading) -> bool:
+    if one.unit == other.unit or not told.lexicon.has_words:
+        return bool(one.half and other.half and one.half != other.half)
+    if same_amount(one.values, one.unit, other.values, other.unit):
+        return False
+    if one.unit and other.unit:
+        return True
+    if one.unit:
+        return one.unit not in told.mentioned and not _is_share_in_words(one)
+    kind = UNITS[other.unit].kind
+    return other.unit not in said.mentioned and kind not in {"share"} and other.unit != "year"
+
+
+def _is_share_in_words(one: Quantity) -> bool:
+    return one.unit == "percent"
+
+
+def _may_swap(unit: str, other: str, found: Matching) -> bool:
+    """Say if a unit was put for another, and not 14 days for 2 weeks."""
+    if UNITS[unit].kind != UNITS[other].kind:
+        return False
+    return not any(
+        same_amount(one.values, unit, two.values, other)
+        for one, two in found.pairs
+        if one.unit == unit and two.unit == other
+    )
+
+
+def _months(said: Reading, told: Reading, pair: Pair) -> Iterator[Fault]:
+    """Find months that are lost or changed."""
+    given = {month.number for month in told.months}
+    given |= {
+        value
+        for one in told.quantities
+        if one.kind is Kind.DIGITS
+        for value in one.values
+        if value.denominator == 1
+    }
+    for month in said.months:
+        if month.sure and month.number not in given:
+            if is_named(told.folded, month.number, pair.language) or not told.months:
+                pass
+            name = said.shown[month.start : month.end]
+            yield Fault("date", f"lacks {name}, which its source has", f"Write {name} as there.")
+    wanted = {month.number for month in said.months} | {
+        value for one in said.quantities for value in one.values
+    }
+    for month in told.months:
+        if month.sure and month.number not in wanted:
+            name = told.shown[month.start : month.end]
+            yield Fault("date", f"has {name}, which its source has not", AGREE)
+
+
+RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (faithful_quantities, same_side)

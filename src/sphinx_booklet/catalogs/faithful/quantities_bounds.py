@@ -1,0 +1,97 @@
+"""On which side of a number a text stands: more or less than it, before or after it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.catalogs.faithful.numerals import GONE, fold
+from sphinx_booklet.catalogs.faithful.quantity_words import lexicon_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_booklet.catalogs.faithful.quantity import Quantity, Reading
+    from sphinx_booklet.languages import Language
+
+OPPOSITE = {"more": "less", "less": "more", "earlier": "later", "later": "earlier"}
+SHOWN = {"more": "more", "less": "less", "earlier": "before", "later": "after"}
+NEAR = 30  # characters in which a comparison is looked for
+STOP = re.compile(r"[.,;:!?，。；：、！？،؛؟()（）]")
+WORD_BETWEEN = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
+
+
+def bounds(reading: Reading, one: Quantity) -> frozenset[str]:
+    """Return the sides that the words around a number name."""
+    after = max(one.end, one.after)
+    low = max((other.end for other in _strong(reading) if other.end <= one.start), default=0)
+    high = min((other.start for other in _strong(reading) if other.start >= after), default=10**9)
+    return _around(reading, (low, one.start), (after, high))
+
+
+def bounds_of_gaps(reading: Reading) -> list[frozenset[str]]:
+    """Return the sides of each substitution, which may stand for a number."""
+    places = [place for place, sign in enumerate(reading.shown) if sign == GONE]
+    return [_around(reading, (0, place), (place + 1, 10**9)) for place in places]
+
+
+def _strong(reading: Reading) -> list[Quantity]:
+    return [one for one in reading.quantities if one.kind != one.kind.MAYBE]
+
+
+def _around(reading: Reading, left: tuple[int, int], right: tuple[int, int]) -> frozenset[str]:
+    start = max(left[0], left[1] - NEAR)
+    before = STOP.split(reading.folded[start : left[1]])[-1]
+    after = STOP.split(reading.folded[right[0] : min(right[1], right[0] + NEAR)])[0]
+    found = frozenset((*_before(before, reading), *_after(after, reading)))
+    return frozenset(side for side in found if OPPOSITE[side] not in found)
+
+
+def _before(text: str, reading: Reading) -> Iterator[str]:
+    """Give what the words right before a number say; "no more than" is not "more than"."""
+    widest = len(text)
+    for side in ("less", "more"):
+        for found in reading.lexicon.pattern(f"{side}_before").finditer(text):
+            if _is_slight(text[found.end() :], reading) and found.start() < widest:
+                widest = found.start()
+                yield from {side}
+                break
+    for side in ("earlier", "later"):
+        for found in reading.lexicon.pattern(f"{side}_before").finditer(text):
+            if _is_slight(text[found.end() :], reading):
+                yield side
+
+
+def _is_slight(gap: str, reading: Reading) -> bool:
+    """Say if only words such as "about" stand between a comparison and its number."""
+    return not reading.lexicon.pattern("about").sub("", gap).strip()
+
+
+def _after(text: str, reading: Reading) -> Iterator[str]:
+    close = bool(reading.lexicon.counters)
+    for side in OPPOSITE:
+        found = reading.lexicon.pattern(f"{side}_after").search(text)
+        if found:
+            gap = text[: found.start()]
+            near = len(gap.strip()) <= 1 if close else WORD_BETWEEN.fullmatch(gap)
+            if near:
+                yield side
+
+
+@lru_cache(maxsize=16_384)
+def speaks_of_a_side(text: str, language: Language) -> bool:
+    """Say if a text speaks of before or of after."""
+    lexicon, folded = lexicon_of(language), fold(text)
+    return any(lexicon.pattern(side).search(folded) for side in ("earlier", "later"))
+
+
+def sides(reading: Reading) -> frozenset[str]:
+    """Return which of before and after a text speaks of."""
+    pattern = reading.lexicon.pattern
+    return frozenset(side for side in ("earlier", "later") if pattern(side).search(reading.folded))
+
+
+def may_mean(reading: Reading, side: str) -> bool:
+    """Say if a text has a word that can stand for a side, if not only for that."""
+    return bool(reading.lexicon.pattern(f"{side}_maybe").search(reading.folded))
