@@ -62,7 +62,7 @@ def han(text: str, lexicon: Lexicon) -> list[Spelt]:
             found.append(Spelt(*share.span(), frozenset({over / under}), sure=True))
             text = f"{text[: share.start()]}{' ' * len(share[0])}{text[share.end() :]}"
     words = [
-        Spelt(word.start(), word.end(), numeral.values, numeral.sure)
+        Spelt(*word.span(), numeral.values, numeral.sure, hint=numeral.hint)
         for word in lexicon.close_numerals.finditer(text)
         if (numeral := lexicon.numeral(word[0]))
     ]

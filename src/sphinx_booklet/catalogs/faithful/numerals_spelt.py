@@ -25,6 +25,7 @@ class Spelt(NamedTuple):
     values: frozenset[Fraction]
     sure: bool
     scale: bool = False
+    hint: bool = False
 
 
 class _Part(NamedTuple):
@@ -65,7 +66,7 @@ def _parts(text: str, lexicon: Lexicon) -> Iterator[_Part]:
 
 def _fits(run: Sequence[_Part], part: _Part, lexicon: Lexicon) -> bool:
     """Say if a word goes on with the number before it."""
-    if part.join == "|":
+    if part.join == "|" or part.numeral.hint or run[-1].numeral.hint:
         return False
     value, last = int(max(part.numeral.values)), run[-1].numeral
     total = _sum(run)
@@ -111,7 +112,7 @@ def _number(run: Sequence[_Part]) -> Spelt:
     start, end = run[0].start, run[-1].end
     if len(run) == 1:
         numeral = run[0].numeral
-        return Spelt(start, end, numeral.values, numeral.sure, numeral.scale)
+        return Spelt(start, end, numeral.values, numeral.sure, numeral.scale, numeral.hint)
     shares = {value for value in run[-1].numeral.values if value.denominator > 1}
     if shares and max(run[-1].numeral.values) < TEN:  # two thirds, a third
         whole = _sum(run[:-1])

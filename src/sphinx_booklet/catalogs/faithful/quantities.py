@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.faithful.months import is_named
-from sphinx_booklet.catalogs.faithful.numerals import fold
 from sphinx_booklet.catalogs.faithful.quantities_bounds import (
     OPPOSITE,
     SHOWN,
@@ -15,10 +13,9 @@ from sphinx_booklet.catalogs.faithful.quantities_bounds import (
     bounds_of_gaps,
     may_mean,
     sides,
-    speaks_of_a_side,
 )
 from sphinx_booklet.catalogs.faithful.quantities_matching import Matching, match
-from sphinx_booklet.catalogs.faithful.quantities_order import turned
+from sphinx_booklet.catalogs.faithful.quantities_order import turned, unlinked
 from sphinx_booklet.catalogs.faithful.quantity import Kind, Reading, is_quiet, read
 from sphinx_booklet.catalogs.faithful.units import UNITS, same_amount
 from sphinx_booklet.catalogs.pair import Fault
@@ -28,10 +25,11 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.catalogs.faithful.quantity import Quantity
     from sphinx_booklet.catalogs.pair import Pair
+    from sphinx_booklet.findings import Severity
 
 AGREE = "Make it agree with the source."
 CHECK_ORDER = "See that each number still belongs to what it counts in the source."
-CLAUSE = re.compile(r"[.;:!?()]")
+LIST = re.compile(r"((?:[\w-]+(?: [\w-]+){0,2}, )+)[\w-]+(?: [\w-]+){0,2},? (\w+) [\w-]+")
 
 
 def faithful_quantities(pair: Pair) -> Iterator[Fault]:
@@ -46,25 +44,33 @@ def faithful_quantities(pair: Pair) -> Iterator[Fault]:
     yield from _units(found, said, told)
     yield from _months(said, told, pair)
     yield from _bounds(found, said, told)
+    # "7 days after 21 days": languages turn such words round.
+    may_turn = {"earlier", "later"} & sides(pair.said, pair.origin)
     for first, second, kind in turned(found, said, told):
-        yield _order(said, first, second, kind)
+        yield _order(said, first, second, kind, "warning" if may_turn else "error")
 
 
-def same_side(pair: Pair) -> Iterator[Fault]:
-    """Find "before" where the source says "after", and the other way round."""
-    if pair.said == pair.told or not speaks_of_a_side(pair.said, pair.origin):
+def same_sides(pair: Pair) -> Iterator[Fault]:
+    """Find "before" where the source says "after", "at most" where it says "at least"."""
+    there = sides(pair.said, pair.origin)
+    if not there or pair.said == pair.told:
         return
-    said, told = read(pair.said, pair.origin), read(pair.told, pair.language)
-    there, here = sides(said), sides(told)
-    if len(there) == len(here) == 1 and there != here:
-        (wanted,), (given,) = there, here
-        if not may_mean(told, wanted):
-            what = f"says {SHOWN[given]}, where its source says {SHOWN[wanted]}"
-            yield Fault("comparison", what, AGREE)
+    here = sides(pair.told, pair.language)
+    for one, other in (("earlier", "later"), ("more", "less")):
+        for lost, given in ((one, other), (other, one)):
+            if (
+                lost in there
+                and lost not in here
+                and given in here
+                and (given not in there or {one, other} <= there)
+                and not may_mean(pair.told, pair.language, lost)
+            ):
+                what = f"says {SHOWN[given]}, where its source says {SHOWN[lost]}"
+                yield Fault("comparison", what, AGREE)
 
 
 def _numbers(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
-    for one in found.missing:
+    for one in (*found.missing, *dict.fromkeys(unlinked(found, said, told))):
         number = said.number(one)
         yield Fault("number", f"lacks {number}, which its source has", f"Write {number} as there.")
     for one in found.added:
@@ -79,16 +85,16 @@ def _counts_a_list(one: Quantity, said: Reading) -> bool:
         return False
     ends = said.lexicon.pattern("list_ends")
     return any(
-        Fraction(part.count(",") + 2) in one.values
-        for part in CLAUSE.split(said.shown)
-        if part.count(",") and ends.search(fold(part))
+        found[1].count(",") + 2 in one.values
+        for found in LIST.finditer(said.shown.lower())
+        if ends.fullmatch(found[2])
     )
 
 
 def _bounds(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
     """Find "less than 4" where the source says "more than 4"."""
     for one, other in found.pairs:
-        if other.kind is not Kind.MAYBE or other.unit:
+        if one.kind.is_sure:
             there, here = bounds(said, one), bounds(told, other)
             for side in sorted(here):
                 if OPPOSITE[side] in there:
@@ -105,12 +111,13 @@ def _turned_bound(side: str, number: str) -> Fault:
     return Fault("comparison", what, AGREE)
 
 
-def _order(said: Reading, first: Quantity, second: Quantity, kind: str) -> Fault:
+def _order(
+    said: Reading, first: Quantity, second: Quantity, kind: str, severity: Severity
+) -> Fault:
     one, other = said.number(first), said.number(second)
     if kind == "order":
         what = f"has {other} before {one}, and its source after it"
-        turning = sides(said)
-        return Fault("order", what, CHECK_ORDER, "warning" if turning else "error")
+        return Fault("order", what, CHECK_ORDER, severity)
     what = f"has {other} and {one} the other way round"
     return Fault("order", what, f"Write them in the order of the source: {one}, {other}.")
 
@@ -123,11 +130,30 @@ def _units(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
             changed |= {one.unit, other.unit}
             what = f"has {told.written(other)}, where its source has {said.written(one)}"
             yield Fault("unit", what, AGREE)
-    lost = said.attached - told.mentioned - changed
-    gained = told.attached - said.mentioned - changed
-    for unit in sorted(lost):
-        for other in sorted(gained):
-            if told.lexicon.has_words and _may_swap(unit, other, found):
+    yield from _moved_units(found, said, told)
+    if told.lexicon.has_words and said.lexicon.has_words:
+        yield from _spoken(found, said, told, changed)
+
+
+def _moved_units(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
+    """Find two numbers that changed places between a unit and none: 4 times, 10 minutes."""
+    for one, other in found.pairs:
+        if not one.unit and other.unit and told.lexicon.has_words:
+            for owner, there in found.pairs:
+                if owner.unit == other.unit and not there.unit and there.kind.is_sure:
+                    what = f"has {told.written(other)}, where its source has {said.written(owner)}"
+                    yield Fault("unit", what, AGREE)
+
+
+def _spoken(
+    found: Matching, said: Reading, told: Reading, changed: set[str]
+) -> Iterator[Fault]:
+    """Find a unit that is named less often than in the source, where another is more often."""
+    lost = [unit for unit, count in said.spoken.items() if count > told.mentioned[unit]]
+    gained = [unit for unit, count in told.spoken.items() if count > said.mentioned[unit]]
+    for unit in sorted({*lost} - changed):
+        for other in sorted({*gained} - changed):
+            if _may_swap(unit, other, found):
                 what = f"speaks of {UNITS[other].sign}, where its source speaks of "
                 yield Fault("unit", f"{what}{UNITS[unit].sign}", AGREE)
 
@@ -140,13 +166,9 @@ def _changed_unit(one: Quantity, other: Quantity, said: Reading, told: Reading) 
     if one.unit and other.unit:
         return True
     if one.unit:
-        return one.unit not in told.mentioned and not _is_share_in_words(one)
+        return not told.mentioned[one.unit] and one.unit != "percent"
     kind = UNITS[other.unit].kind
-    return other.unit not in said.mentioned and kind not in {"share"} and other.unit != "year"
-
-
-def _is_share_in_words(one: Quantity) -> bool:
-    return one.unit == "percent"
+    return not said.mentioned[other.unit] and kind != "share" and other.unit != "year"
 
 
 def _may_swap(unit: str, other: str, found: Matching) -> bool:
@@ -161,28 +183,28 @@ def _may_swap(unit: str, other: str, found: Matching) -> bool:
 
 
 def _months(said: Reading, told: Reading, pair: Pair) -> Iterator[Fault]:
-    """Find months that are lost or changed."""
-    given = {month.number for month in told.months}
-    given |= {
-        value
-        for one in told.quantities
-        if one.kind is Kind.DIGITS
-        for value in one.values
-        if value.denominator == 1
-    }
+    """Find months that are lost or changed; one in digits may be told by its name."""
+    wanted = {month.number for month in said.months} or _whole(said)
+    given = {month.number for month in told.months} or _whole(told)
     for month in said.months:
-        if month.sure and month.number not in given:
-            if is_named(told.folded, month.number, pair.language) or not told.months:
-                pass
+        named = month.number in given or is_named(told.folded, month.number, pair.language)
+        if month.sure and not named:
             name = said.shown[month.start : month.end]
             yield Fault("date", f"lacks {name}, which its source has", f"Write {name} as there.")
-    wanted = {month.number for month in said.months} | {
-        value for one in said.quantities for value in one.values
-    }
     for month in told.months:
         if month.sure and month.number not in wanted:
             name = told.shown[month.start : month.end]
             yield Fault("date", f"has {name}, which its source has not", AGREE)
 
 
-RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (faithful_quantities, same_side)
+def _whole(reading: Reading) -> set[int]:
+    return {
+        int(value)
+        for one in reading.quantities
+        if one.kind is Kind.DIGITS
+        for value in one.values
+        if value.denominator == 1
+    }
+
+
+RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (faithful_quantities, same_sides)

@@ -37,7 +37,7 @@ def bounds_of_gaps(reading: Reading) -> list[frozenset[str]]:
 
 
 def _strong(reading: Reading) -> list[Quantity]:
-    return [one for one in reading.quantities if one.kind != one.kind.MAYBE]
+    return [one for one in reading.quantities if one.kind.is_sure]
 
 
 def _around(reading: Reading, left: tuple[int, int], right: tuple[int, int]) -> frozenset[str]:
@@ -80,18 +80,15 @@ def _after(text: str, reading: Reading) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16_384)
-def speaks_of_a_side(text: str, language: Language) -> bool:
-    """Say if a text speaks of before or of after."""
+def sides(text: str, language: Language) -> frozenset[str]:
+    """Return which sides a text speaks of: earlier, later, more, less."""
     lexicon, folded = lexicon_of(language), fold(text)
-    return any(lexicon.pattern(side).search(folded) for side in ("earlier", "later"))
+    found = lexicon.pattern("sides").findall(folded)
+    return frozenset(lexicon.sides[" ".join(form.split())] for form in found) - {"neither"}
 
 
-def sides(reading: Reading) -> frozenset[str]:
-    """Return which of before and after a text speaks of."""
-    pattern = reading.lexicon.pattern
-    return frozenset(side for side in ("earlier", "later") if pattern(side).search(reading.folded))
-
-
-def may_mean(reading: Reading, side: str) -> bool:
+def may_mean(text: str, language: Language, side: str) -> bool:
     """Say if a text has a word that can stand for a side, if not only for that."""
-    return bool(reading.lexicon.pattern(f"{side}_maybe").search(reading.folded))
+    lexicon = lexicon_of(language)
+    rest = lexicon.pattern("sides").sub(" ", fold(text))  # "at most" is no "more"
+    return bool(lexicon.pattern(f"{side}_maybe").search(rest))

@@ -32,19 +32,24 @@ def match(said: Reading, told: Reading) -> Matching:
     """Pair the numbers of a source with those of a translation."""
     free = list(told.quantities)
     found = Matching()
-    waiting = [one for one in said.quantities if one.kind is not Kind.MAYBE]
+    waiting = [one for one in said.quantities if one.kind.is_sure]
     if not told.lexicon.has_words:
         waiting = [one for one in waiting if one.kind is Kind.DIGITS]
     for test in (_is_same_and_sure, _is_same, _is_same_amount):
         waiting = _pair(waiting, free, found, test)
-    known = _values(said.quantities) | said.excused | {Fraction(m.number) for m in said.months}
-    sure = [one for one in free if one.kind is not Kind.MAYBE]
-    repeated = [one for one in sure if one.values & known]
-    added = [one for one in sure if not one.values & known]
+    known = _values(said.quantities) | {Fraction(month.number) for month in said.months}
+    sure = [one for one in free if one.kind.is_sure]
+    repeated = [one for one in sure if one.values & (known | _excused(one, said))]
+    added = [one for one in sure if one not in repeated]
     waiting += _doubtful(found, repeated)
     found.missing, found.added = _without_shares(waiting, added, said, told)
     found.missing = [one for one in found.missing if not _is_told_otherwise(one, told)]
     return found
+
+
+def _excused(one: Quantity, said: Reading) -> frozenset[Fraction]:
+    """Return what may be written in digits because a name of the source holds it."""
+    return said.excused if one.kind is Kind.DIGITS else frozenset()
 
 
 def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:
@@ -52,10 +57,13 @@ def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:
 
 
 def _is_same_and_sure(one: Quantity, other: Quantity) -> bool:
-    return other.kind is not Kind.MAYBE and bool(one.values & other.values)
+    return other.kind.is_sure and bool(one.values & other.values)
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
+    """Say if a doubtful word answers a number; "a year" answers 1 year, "a person" does not."""
+    if one.kind is Kind.DIGITS and (other.kind is Kind.HINT or one.unit not in {"", other.unit}):
+        return False
     return bool(one.values & other.values)
 
 

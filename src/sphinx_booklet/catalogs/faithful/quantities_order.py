@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_booklet.catalogs.faithful.quantity import Kind
+from sphinx_booklet.catalogs.faithful.quantity import LINK, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from sphinx_booklet.catalogs.faithful.quantities_matching import Matching
     from sphinx_booklet.catalogs.faithful.quantity import Quantity, Reading
@@ -30,7 +31,7 @@ def turned(found: Matching, said: Reading, told: Reading) -> Iterator[Turned]:
     """Give all pairs of numbers that changed places."""
     ranges, shares = list(_ranges(said)), list(_shares(said))
     for first, second in ranges:
-        if _adjoin(second, first, told) and not _adjoin(first, second, told):
+        if not _adjoin(first, second, told) and _are_told(first, second, found):
             yield Turned(first, second, "range")
     for first, second in shares:
         if _is_denominator(first, told) and not _is_denominator(second, told):
@@ -73,12 +74,22 @@ def _shares(said: Reading) -> Iterator[tuple[Quantity, Quantity]]:
             yield one, other
 
 
+def unlinked(found: Matching, said: Reading, told: Reading) -> Iterator[Quantity]:
+    """Give digits that a doubtful word answers, apart from what they stand beside: "1 or 2"."""
+    doubtful = {one for one, other in found.pairs if other.kind is Kind.MAYBE}
+    for one, other, gap in _neighbours(said):
+        if {one.kind, other.kind} == {Kind.DIGITS} and LINK.fullmatch(gap):
+            for lost in {one, other} & doubtful:
+                if not _adjoin(one, other, told) and not _adjoin(other, one, told):
+                    yield lost
+
+
 def _adjoin(one: Quantity, other: Quantity, told: Reading) -> bool:
     """Say if two numbers follow each other, doubtful ones apart."""
     listed = [
         have
         for have in told.quantities
-        if have.kind is not Kind.MAYBE or have.values & (one.values | other.values)
+        if have.kind.is_sure or have.values & (one.values | other.values)
     ]
     return any(
         have.values & one.values and after.values & other.values
@@ -86,10 +97,15 @@ def _adjoin(one: Quantity, other: Quantity, told: Reading) -> bool:
     )
 
 
+def _are_told(first: Quantity, second: Quantity, found: Matching) -> bool:
+    """Say if the translation has both numbers, so that only their order can be wrong."""
+    return {first, second} <= {one for one, _other in found.pairs}
+
+
 def _is_denominator(one: Quantity, told: Reading) -> bool:
     """Say if a number stands behind "of every"."""
     for have in told.quantities:
-        if have.values & one.values and have.kind is not Kind.MAYBE:
+        if have.values & one.values and have.kind.is_sure:
             before = told.folded[max(have.start - 16, 0) : have.start]
             found = list(told.lexicon.pattern("denominators").finditer(before))
             if found and not before[found[-1].end() :].strip():
@@ -100,24 +116,29 @@ def _is_denominator(one: Quantity, told: Reading) -> bool:
 def _swapped(
     found: Matching, said: Reading, told: Reading, under: set[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity]]:
-    """Give amounts of one unit that changed places; a number that stands twice is left out."""
-    pairs = sorted(
-        (pair for pair in found.pairs if _is_alone(pair, said, told) and pair[0] not in under),
-        key=lambda pair: pair[0].start,
-    )
-    for number, (one, there) in enumerate(pairs):
-        for other, here in pairs[number + 1 :]:
-            if one.unit == other.unit and here.start < there.start:
-                yield one, other
+    """Give the first two amounts of a unit that stand in another order."""
+    pairs = [
+        (one, other)
+        for one, other in found.pairs
+        if one.kind.is_sure and other.kind.is_sure and not _is_under(one, under)
+    ]
+    for unit in {one.unit for one, _other in pairs}:
+        there = sorted((one.start, _common(one, other), one) for one, other in pairs if one.unit == unit)
+        here = sorted((other.start, _common(one, other)) for one, other in pairs if one.unit == unit)
+        for number, ((_place, wanted, one), (_there, given)) in enumerate(zip(there, here, strict=True)):
+            if wanted != given:
+                yield one, next(two for _at, value, two in there[number:] if value == given)
                 break
 
 
-def _is_alone(pair: tuple[Quantity, Quantity], said: Reading, told: Reading) -> bool:
-    one, other = pair
-    twice = [have for have in said.quantities if _counts(have) and have.values & one.values]
-    again = [have for have in told.quantities if _counts(have) and have.values & other.values]
-    return _counts(other) and len(twice) == 1 == len(again)
+def _is_under(one: Quantity, under: set[Quantity]) -> bool:
+    """Say if a number is the second of a share, whose place differs between languages."""
+    return any(one.values & other.values for other in under)
+
+
+def _common(one: Quantity, other: Quantity) -> Fraction:
+    return min(one.values & other.values or one.values)
 
 
 def _counts(one: Quantity) -> bool:
-    return one.kind is not Kind.MAYBE
+    return one.kind.is_sure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 NOON = 12
 ROMAN = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 ROMANS = re.compile(r"(?<![\w'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![\w'’-])")
-LOUD = re.compile(r"[\d二两三四五六七八九十百千万亿半〇零双天周月年]|小时|星期|分钟")
+LOUD = re.compile(rf"[{GONE}\d二两三四五六七八九十百千万亿半〇零双天周月年]|小时|星期|分钟")
 DAY = re.compile(rf"(?<={GONE})\d{{1,2}}[日号]")  # of a month, no number of days
 YEAR = re.compile(r"\d{4}")
+SIGNS = re.compile(r"[°º]\s?\w|%")
 NO_SCALE = re.compile(r"[千百](?=[克米卡焦瓦赫])")
 HALF_MORE = re.compile(r"个半(?=小时|月|星期|钟)")  # kilograms are no thousands
 HALF = Fraction(1, 2)
@@ -46,6 +48,12 @@ class Kind(IntEnum):
     DIGITS = 0
     WORDS = 1
     MAYBE = 2
+    HINT = 3
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a number in any case."""
+        return self <= Kind.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,8 @@ class Reading:
 
     :param folded: the text that positions count in
     :param excused: numbers that stand inside names, or as Roman numerals
-    :param attached: units with a number or a rate, such as "daily"
-    :param mentioned: all units that the text speaks of
+    :param spoken: how often each unit is named, with a number or without
+    :param mentioned: how often words speak of each unit: "age" of years, "today" of days
     """
 
     folded: str
@@ -82,8 +90,8 @@ class Reading:
     quantities: tuple[Quantity, ...]
     months: tuple[dates.Month, ...]
     excused: frozenset[Fraction]
-    attached: frozenset[str]
-    mentioned: frozenset[str]
+    spoken: Counter[str]
+    mentioned: Counter[str]
     lexicon: Lexicon
 
     def written(self, one: Quantity) -> str:
@@ -104,7 +112,7 @@ def is_quiet(text: str, language: Language) -> bool:
     if lexicon.counters:
         return not LOUD.search(fold(text))
     folded = fold(text)
-    if DIGIT.search(folded):
+    if DIGIT.search(folded) or GONE in folded:
         return False
     for word in WORD.findall(folded):
         numeral = lexicon.numeral(word)
@@ -129,16 +137,14 @@ def read(text: str, language: Language) -> Reading:
     folded = DAY.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
     quantities = tuple(_quantities(bare, folded, lexicon))
     romans = {Fraction(ROMAN[sign]) for sign in ROMANS.findall(shown)}
-    attached = {one.unit for one in quantities if one.unit} | _rates(folded, lexicon)
-    mentioned = frozenset(attached | _mentioned(folded, lexicon))
     return Reading(
         folded,
         shown,
         quantities,
         tuple(found),
         inside | romans,
-        frozenset(attached),
-        mentioned,
+        _spoken(folded, lexicon),
+        _mentioned(folded, lexicon),
         lexicon,
     )
 
@@ -157,7 +163,7 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
         if lexicon.counters and word.scale:
             continue
         if not any(start < word.end and word.start < end for start, end in taken):
-            kind = Kind.WORDS if word.sure else Kind.MAYBE
+            kind = Kind.HINT if word.hint else Kind.WORDS if word.sure else Kind.MAYBE
             found.append(Quantity(word.start, word.end, word.values, kind))
             taken.append((word.start, word.end))
     found.sort(key=lambda one: (one.start, -one.end))
@@ -240,7 +246,7 @@ def _inherited(found: list[Quantity], folded: str, lexicon: Lexicon) -> list[Qua
     for number in range(len(found) - 2, -1, -1):
         one, other = found[number], found[number + 1]
         linked = LINK.fullmatch(folded, one.end, other.start)
-        if not one.unit and other.unit and one.kind is not Kind.MAYBE and linked:
+        if not one.unit and other.unit and one.kind.is_sure and linked:
             found[number] = replace(one, unit=other.unit)
     return found
 
@@ -268,32 +274,30 @@ def _duals(found: list[Quantity], folded: str, lexicon: Lexicon) -> Iterator[Qua
             unit = lexicon.units.get(before[-1], "") if before and 1 in one.values else ""
             yield replace(one, unit=one.unit or unit)
     yield from duals.values()
+    taken = {one.after for one in (*found, *duals.values())}
+    for word in WORD.finditer(folded):
+        if word.end() not in taken and word[0] in lexicon.singulars:
+            one = frozenset({Fraction(1)})
+            unit = lexicon.units[word[0]]
+            yield Quantity(*word.span(), one, Kind.MAYBE, unit, word.end())
 
 
-def _rates(folded: str, lexicon: Lexicon) -> set[str]:
-    """Return the units of "daily", "per week"."""
-    found = set()
-    for mark in lexicon.pattern("rate_marks").finditer(folded):
-        unit, _after = unit_after(folded, mark.end(), lexicon)
-        found.add(unit)
-    if lexicon.rates:
-        found |= {lexicon.rates[word] for word in WORD.findall(folded) if word in lexicon.rates}
-    return found - {""}
-
-
-def _mentioned(folded: str, lexicon: Lexicon) -> set[str]:
+def _mentioned(folded: str, lexicon: Lexicon) -> Counter[str]:
+    """Count the words that speak of each unit."""
     if lexicon.counters:
-        return {unit for form, units in lexicon.mentions.items() if form in folded for unit in units}
-    found = {
-        unit
+        found = [lexicon.mentions[form] for form in lexicon.close_mentions.findall(folded)]
+    else:
+        found = [lexicon.mentions.get(word, frozenset()) for word in WORD.findall(folded)]
+        found += [lexicon.mentions.get(sign, frozenset()) for sign in SIGNS.findall(folded)]
+    return Counter(unit for units in found for unit in units)
+
+
+def _spoken(folded: str, lexicon: Lexicon) -> Counter[str]:
+    """Count the names of units, with a number or without."""
+    if lexicon.counters:
+        return Counter(lexicon.units[form] for form in lexicon.close_spoken.findall(folded))
+    return Counter(
+        lexicon.units[word]
         for word in WORD.findall(folded)
-        for unit in lexicon.mentions.get(word, ())
-    }
-    if "°" in folded or "º" in folded or "%" in folded:
-        found |= {
-            unit
-            for form, units in lexicon.mentions.items()
-            if form[0] in "°º%" and form in folded
-            for unit in units
-        }
-    return found
+        if word in lexicon.units and word not in lexicon.numerals  # "second" is both
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -59,12 +59,14 @@ class Numeral:
     :param sure: whether it always is a number
     :param scale: whether it multiplies what stands before it
     :param joined: whether it says "and" by a prefix
+    :param hint: whether it says the number only by the way
     """
 
     values: frozenset[Fraction]
     sure: bool
     scale: bool = False
     joined: bool = False
+    hint: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +76,7 @@ class Lexicon:
     :param points: its decimal points
     :param units: the unit of each form that may follow a number
     :param mentions: the units of each word that speaks of one
-    :param duals: forms that say two of a unit
+    :param duals: forms that say two of a unit; ``singulars``: forms that alone say one
     :param close_units: and ``close_…``: the same where words have no spaces between them
     :param suffixes: letters that may touch a digit: units, endings of ordinals
     """
@@ -88,15 +90,18 @@ class Lexicon:
     joins_hundreds: frozenset[str] = frozenset()
     dual_endings: tuple[str, ...] = ()
     duals: Mapping[str, str] = field(default_factory=dict)
+    singulars: frozenset[str] = frozenset()
     units: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    rates: Mapping[str, str] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
     close_units: re.Pattern[str] = NEVER
     close_numerals: re.Pattern[str] = NEVER
     close_counters: re.Pattern[str] = NEVER
+    close_spoken: re.Pattern[str] = NEVER
+    close_mentions: re.Pattern[str] = NEVER
     suffixes: frozenset[str] = frozenset()
     has_words: bool = False
+    sides: Mapping[str, str] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     maybe_phrases: tuple[tuple[re.Pattern[str], Fraction], ...] = ()
     memo: dict[str, Numeral | None] = field(default_factory=dict)
@@ -118,7 +123,7 @@ class Lexicon:
             rest = word.removeprefix(prefix)
             if rest != word and (found := self.numerals.get(rest)):
                 joined = prefix == self.joining_prefix
-                return Numeral(found.values, found.sure, found.scale, joined)
+                return replace(found, joined=joined)
         if len(word) > len(self.joining_prefix) + 3 and word.endswith(self.dual_endings):
             return Numeral(frozenset({Fraction(2)}), sure=False)
         return None
@@ -152,6 +157,7 @@ def _lexicon(tag: str, data: Mapping[str, Any]) -> Lexicon:
     duals = dict(data.get("duals", {}))
     endings = tuple(_forms(duals.pop("endings", "")))
     joins = data.get("joins", {})
+    mentions = _mentions(data)
     numerals, units = _numerals(data), _units(data.get("units", {}), prefixes)
     return Lexicon(
         tag,
@@ -163,15 +169,18 @@ def _lexicon(tag: str, data: Mapping[str, Any]) -> Lexicon:
         frozenset(joins.get("hundreds", ())),
         endings,
         _with(_inverse(duals), prefixes),
+        frozenset(_with(dict.fromkeys(_forms(data.get("singulars", "")), ""), prefixes)),
         units,
-        _mentions(data),
-        _with(_inverse(data.get("rates", {})), prefixes),
+        mentions,
         counters,
         NEVER if apart else re.compile(rf"\s?({_any(units, apart=False).pattern})"),
         NEVER if apart else _any(numerals, apart=False),
         NEVER if apart else _any(counters, apart=False),
+        NEVER if apart else _any(units, apart=False),
+        NEVER if apart else _any(mentions, apart=False),
         frozenset({*units, *_forms(data.get("ordinals", "")), *TOUCHING}),
         has_words=True,
+        sides={fold(f): name for name in SIDES for f in data.get("sides", {}).get(name, ())},
         patterns=_patterns(data, apart=apart),
         maybe_phrases=tuple(
             (_any(phrases, apart=apart), Fraction(value))
@@ -202,7 +211,7 @@ def _units(own: Mapping[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
 def _mentions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     prefixes = ("", *map(fold, data.get("prefixes", ())))
-    tables = (SYMBOLS, *(data.get(name, {}) for name in ("units", "mentions", "rates", "duals")))
+    tables = (SYMBOLS, *(data.get(name, {}) for name in ("units", "mentions", "duals")))
     for table in tables:
         for form, unit in _inverse(table).items():
             if unit != "endings":
@@ -213,24 +222,28 @@ def _mentions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _numerals(data: Mapping[str, Any]) -> dict[str, Numeral]:
     found: dict[str, Numeral] = {}
-    for section in ("sure", "scales", "maybe"):
+    for section in ("sure", "scales", "maybe", "hints"):
         for value, forms in data.get(section, {}).items():
             for form in _forms(forms):
                 old = found.get(form)
                 values = (old.values if old else frozenset()) | {Fraction(value)}
-                sure = section != "maybe"
-                found[form] = Numeral(values, sure, section == "scales")
+                sure = section in {"sure", "scales"}
+                found[form] = Numeral(values, sure, section == "scales", hint=section == "hints")
     return found
 
 
-LISTS = ("idioms", "percent", "minus", "ranges", "denominators", "halves", "about", "rate_marks")
+LISTS = ("idioms", "percent", "minus", "ranges", "denominators", "halves", "about")
 LISTS += ("list_ends",)
+SIDES = ("earlier", "later", "more", "less", "neither")
 LISTS_OF_TIME = ("am", "pm")
 
 
 def _patterns(data: Mapping[str, Any], *, apart: bool) -> dict[str, re.Pattern[str]]:
     lists = {name: data[name] for name in (*LISTS, *LISTS_OF_TIME) if name in data}
-    lists |= {**data.get("bounds", {}), **data.get("sides", {})}
+    lists |= data.get("bounds", {})
+    sides = data.get("sides", {})
+    lists |= {name: forms for name, forms in sides.items() if name.endswith("_maybe")}
+    lists["sides"] = [form for name in SIDES for form in sides.get(name, ())]
     return {name: _any(forms, apart=apart) for name, forms in lists.items() if forms}
 
 
