@@ -42,6 +42,7 @@ def match(said: Reading, told: Reading) -> Matching:
     repeated = [one for one in sure if one.values & (known | _excused(one, said))]
     added = [one for one in sure if one not in repeated]
     waiting += _doubtful(found, repeated)
+    added += _replaced(repeated, said, told)
     found.missing, found.added = _without_shares(waiting, added, said, told)
     found.missing = [one for one in found.missing if not _is_told_otherwise(one, told)]
     return found
@@ -109,6 +110,27 @@ def _doubtful(found: Matching, repeated: list[Quantity]) -> list[Quantity]:
     ]
     found.pairs = [pair for pair in found.pairs if pair not in doubtful]
     return [one for one, _other in doubtful]
+
+
+def _replaced(repeated: list[Quantity], said: Reading, told: Reading) -> list[Quantity]:
+    """Find words that say a number once more in place of "one", "first" or "both"."""
+    unanswered = [
+        one
+        for one in said.quantities
+        if one.kind is Kind.MAYBE and not one.values & _values(told.quantities)
+    ]
+    if not unanswered:
+        return []
+    return [
+        one
+        for one in repeated
+        if one.kind is Kind.WORDS
+        and _count(one.values, told, Kind.WORDS) > _count(one.values, said, Kind.HINT)
+    ]
+
+
+def _count(values: frozenset[Fraction], reading: Reading, most: Kind) -> int:
+    return sum(bool(one.values & values) for one in reading.quantities if one.kind <= most)
 
 
 def _without_shares(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DASH = re.compile(r"\s*[-–—~]\s*")
 ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
+NEAR = 12  # characters between "1" and "2" in "1 or 2"
 MOST_PEOPLE = 1000  # of a share; "2 in 2025" is none
 
 
@@ -30,14 +31,16 @@ class Turned(NamedTuple):
 def turned(found: Matching, said: Reading, told: Reading) -> Iterator[Turned]:
     """Give all pairs of numbers that changed places."""
     ranges, shares = list(_ranges(said)), list(_shares(said))
+    known = set()
     for first, second in ranges:
         if not _adjoin(first, second, told) and _are_told(first, second, found):
+            known.add((first, second))
             yield Turned(first, second, "range")
     for first, second in shares:
         if _is_denominator(first, told) and not _is_denominator(second, told):
+            known.add((first, second))
             yield Turned(first, second, "share")
-    known = [*ranges, *shares]
-    for first, second in _swapped(found, said, told, {two for _one, two in shares}):
+    for first, second in _swapped(found, {two for _one, two in shares}):
         if (first, second) not in known:
             yield Turned(first, second, "order")
 
@@ -80,19 +83,22 @@ def unlinked(found: Matching, said: Reading, told: Reading) -> Iterator[Quantity
     for one, other, gap in _neighbours(said):
         if {one.kind, other.kind} == {Kind.DIGITS} and LINK.fullmatch(gap):
             for lost in {one, other} & doubtful:
-                if not _adjoin(one, other, told) and not _adjoin(other, one, told):
+                if not _adjoin(one, other, told, NEAR) and not _adjoin(other, one, told, NEAR):
                     yield lost
 
 
-def _adjoin(one: Quantity, other: Quantity, told: Reading) -> bool:
-    """Say if two numbers follow each other, doubtful ones apart."""
+def _adjoin(one: Quantity, other: Quantity, told: Reading, near: int = 10**9) -> bool:
+    """Say if two numbers follow each other, doubtful ones apart.
+
+    :param near: the characters that may stand between them
+    """
     listed = [
         have
         for have in told.quantities
         if have.kind.is_sure or have.values & (one.values | other.values)
     ]
     return any(
-        have.values & one.values and after.values & other.values
+        have.values & one.values and after.values & other.values and after.start - have.end <= near
         for have, after in zip(listed, listed[1:], strict=False)
     )
 
@@ -114,7 +120,7 @@ def _is_denominator(one: Quantity, told: Reading) -> bool:
 
 
 def _swapped(
-    found: Matching, said: Reading, told: Reading, under: set[Quantity]
+    found: Matching, under: set[Quantity]
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Give the first two amounts of a unit that stand in another order."""
     pairs = [
