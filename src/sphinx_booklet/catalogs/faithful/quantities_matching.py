@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.faithful.quantity import Kind, Quantity, Reading
+from sphinx_booklet.catalogs.faithful.quantity_words import OTHER
 from sphinx_booklet.catalogs.faithful.units import same_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 HUNDRED = Fraction(100)
+POINTING = 12  # characters in which "these" stands before a number
 SPELT_AT_MOST = 12  # what a language without a lexicon may spell in words
 
 
@@ -63,7 +65,9 @@ def _is_same_and_sure(one: Quantity, other: Quantity) -> bool:
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
     """Say if a doubtful word answers a number; "a year" answers 1 year, "a person" does not."""
-    if one.kind is Kind.DIGITS and (other.kind is Kind.HINT or one.unit not in {"", other.unit}):
+    if other.kind is Kind.HINT:
+        return OTHER in one.values & other.values
+    if one.kind is Kind.DIGITS and one.unit not in {"", other.unit}:
         return False
     return bool(one.values & other.values)
 
@@ -113,20 +117,29 @@ def _doubtful(found: Matching, repeated: list[Quantity]) -> list[Quantity]:
 
 
 def _replaced(repeated: list[Quantity], said: Reading, told: Reading) -> list[Quantity]:
-    """Find words that say a number once more in place of "one", "first" or "both"."""
-    unanswered = [
-        one
-        for one in said.quantities
-        if one.kind is Kind.MAYBE and not one.values & _values(told.quantities)
-    ]
-    if not unanswered:
-        return []
+    """Find words that say a number once more than the source.
+
+    "These two" may point back to "two drugs"; but not where "one", "first" or "both" of the
+    source has no answer, which the number then stands for.
+    """
+    answered = _values(told.quantities)
+    unanswered = any(
+        one.kind is Kind.MAYBE and not one.values & answered for one in said.quantities
+    )
     return [
         one
         for one in repeated
         if one.kind is Kind.WORDS
         and _count(one.values, told, Kind.WORDS) > _count(one.values, said, Kind.HINT)
+        and (unanswered or not _points_back(one, told))
     ]
+
+
+def _points_back(one: Quantity, told: Reading) -> bool:
+    before = told.folded[max(one.start - POINTING, 0) : one.start].rstrip()
+    found = list(told.lexicon.pattern("pointing").finditer(before))
+    inside = told.lexicon.pattern("pointing").match(told.folded, one.start, one.end)
+    return bool(inside or (found and found[-1].end() == len(before)))
 
 
 def _count(values: frozenset[Fraction], reading: Reading, most: Kind) -> int:

@@ -143,7 +143,7 @@ def _is_under(one: Quantity, under: set[Quantity]) -> bool:
 
 
 def _common(one: Quantity, other: Quantity) -> Fraction:
-    return min(one.values & other.values or one.values)
+    return max(one.values & other.values or one.values)
 
 
 def _counts(one: Quantity) -> bool:

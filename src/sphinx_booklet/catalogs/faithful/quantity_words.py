@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 FOLDER = Path(__file__).parent / "quantity_words"
+OTHER = Fraction(-2)  # stands for "another", which answers "a second"
 NEVER = re.compile(r"(?!)")
 # Letters that touch a number without making it a name: 1990s, 2x, 8am.
 TOUCHING = ("s", "x", "am", "pm")
@@ -226,14 +227,15 @@ def _numerals(data: Mapping[str, Any]) -> dict[str, Numeral]:
         for value, forms in data.get(section, {}).items():
             for form in _forms(forms):
                 old = found.get(form)
-                values = (old.values if old else frozenset()) | {Fraction(value)}
+                number = OTHER if value == "other" else Fraction(value)
+                values = (old.values if old else frozenset()) | {number}
                 sure = section in {"sure", "scales"}
                 found[form] = Numeral(values, sure, section == "scales", hint=section == "hints")
     return found
 
 
 LISTS = ("idioms", "percent", "minus", "ranges", "denominators", "halves", "about")
-LISTS += ("list_ends",)
+LISTS += ("list_ends", "pointing")
 SIDES = ("earlier", "later", "more", "less", "neither")
 LISTS_OF_TIME = ("am", "pm")
 
