@@ -52,7 +52,7 @@ ADDRESS = re.compile(
 NAME_PART = re.compile(rf"[A-Z]{{1,6}}|[{LETTER}]*[A-Z]\w?|[A-Z][a-z]{{1,2}}")
 PLAIN_PART = re.compile(r"\d+([A-Za-zÀ-ɏ]+)")
 PHONE = re.compile(
-    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))[\d() \xa0-]*\d"
+    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
 )
 DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 TIME = r"(?P<time>(?<![\d:.])\d{1,2}:\d{2}(?![\d:]))"
@@ -60,7 +60,9 @@ FRACTION = r"(?P<whole>\d+ +)?(?<![\d/.,])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?
 GROUPED = r"(?<![\d.,])\d{1,3}(?:[ \xa0\u202f\u2009]\d{3})+(?!\d)(?:[.,٫]\d+)?"
 PLAIN = r"\d+(?:[.,٫٬'’]\d+)*"
 NUMBER = re.compile(f"{TIME}|{FRACTION}|(?P<number>{GROUPED}|{PLAIN})")
-THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:(?P<sign>[.,٬'’ \xa0\u202f\u2009])\d{3})(?:(?P=sign)\d{3})*")
+THOUSANDS = re.compile(
+    r"[1-9]\d{0,2}(?:(?P<sign>[.,٬'’ \xa0\u202f\u2009])\d{3})(?:(?P=sign)\d{3})*"
+)
 INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 SIGN = re.compile(r"(?:(?<=[\s(（:：])|^)[-−]$|−$")

@@ -68,7 +68,7 @@ def _fits(run: Sequence[_Part], part: _Part, lexicon: Lexicon) -> bool:
     """Say if a word goes on with the number before it."""
     if part.join == "|" or part.numeral.hint or run[-1].numeral.hint:
         return False
-    value, last = int(max(part.numeral.values)), run[-1].numeral
+    value, last = int(_value(part.numeral)), run[-1].numeral
     total = _sum(run)
     if part.numeral.scale:
         return not part.join and 0 < total < value
@@ -92,7 +92,7 @@ def _is_share(numeral: Numeral) -> bool:
 
 
 def _value(numeral: Numeral) -> Fraction:
-    return max(numeral.values)
+    return min(numeral.values) if numeral.scale else max(numeral.values)
 
 
 def _sum(run: Sequence[_Part]) -> Fraction:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.catalogs.faithful.months import is_named
 from sphinx_booklet.catalogs.faithful.quantities_bounds import (
     OPPOSITE,
     SHOWN,
@@ -14,10 +13,11 @@ from sphinx_booklet.catalogs.faithful.quantities_bounds import (
     may_mean,
     sides,
 )
+from sphinx_booklet.catalogs.faithful.quantities_dates import dates
 from sphinx_booklet.catalogs.faithful.quantities_matching import Matching, match
 from sphinx_booklet.catalogs.faithful.quantities_order import turned, unlinked
 from sphinx_booklet.catalogs.faithful.quantity import Kind, Reading, is_quiet, read
-from sphinx_booklet.catalogs.faithful.units import UNITS, same_amount
+from sphinx_booklet.catalogs.faithful.units import COUNTED, UNITS, same_amount
 from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def faithful_quantities(pair: Pair) -> Iterator[Fault]:
     found = match(said, told)
     yield from _numbers(found, said, told)
     yield from _units(found, said, told)
-    yield from _months(said, told, pair)
+    yield from dates(said, told, pair.language)
     yield from _bounds(found, said, told)
     # "7 days after 21 days": languages turn such words round.
     may_turn = {"earlier", "later"} & sides(pair.said, pair.origin)
     for first, second, kind in turned(found, said, told):
-        yield _order(said, first, second, kind, "warning" if may_turn else "error")
+        doubt = kind == "perhaps" or (kind == "order" and may_turn)
+        yield _order(said, first, second, kind, "warning" if doubt else "error")
 
 
 def same_sides(pair: Pair) -> Iterator[Fault]:
@@ -99,10 +100,9 @@ def _bounds(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
             for side in sorted(here):
                 if OPPOSITE[side] in there:
                     yield _turned_bound(side, said.written(one))
-    there, here = bounds_of_gaps(said), bounds_of_gaps(told)
-    for side in sorted(frozenset().union(*here)):
-        other = OPPOSITE[side]
-        if any(other in one for one in there) and not any(side in one for one in there):
+    wanted, given = bounds_of_gaps(said), bounds_of_gaps(told)
+    for side in sorted(given - wanted):
+        if OPPOSITE[side] in wanted:
             yield _turned_bound(side, "the value")
 
 
@@ -115,7 +115,7 @@ def _order(
     said: Reading, first: Quantity, second: Quantity, kind: str, severity: Severity
 ) -> Fault:
     one, other = said.number(first), said.number(second)
-    if kind == "order":
+    if kind in {"order", "perhaps"}:
         what = f"has {other} before {one}, and its source after it"
         return Fault("order", what, CHECK_ORDER, severity)
     what = f"has {other} and {one} the other way round"
@@ -145,9 +145,7 @@ def _moved_units(found: Matching, said: Reading, told: Reading) -> Iterator[Faul
                     yield Fault("unit", what, AGREE)
 
 
-def _spoken(
-    found: Matching, said: Reading, told: Reading, changed: set[str]
-) -> Iterator[Fault]:
+def _spoken(found: Matching, said: Reading, told: Reading, changed: set[str]) -> Iterator[Fault]:
     """Find a unit that is named less often than in the source, where another is more often."""
     lost = [unit for unit, count in said.spoken.items() if count > told.mentioned[unit]]
     gained = [unit for unit, count in told.spoken.items() if count > said.mentioned[unit]]
@@ -165,10 +163,10 @@ def _changed_unit(one: Quantity, other: Quantity, said: Reading, told: Reading) 
         return False
     if one.unit and other.unit:
         return True
-    if one.unit:
-        return not told.mentioned[one.unit] and one.unit != "percent"
-    kind = UNITS[other.unit].kind
-    return not said.mentioned[other.unit] and kind != "share" and other.unit != "year"
+    unit = UNITS[one.unit or other.unit]
+    if unit.kind in COUNTED or other.unit == "year":  # "women over 50": of years
+        return False
+    return not (told.mentioned[one.unit] if one.unit else said.mentioned[other.unit])
 
 
 def _may_swap(unit: str, other: str, found: Matching) -> bool:
@@ -180,31 +178,6 @@ def _may_swap(unit: str, other: str, found: Matching) -> bool:
         for one, two in found.pairs
         if one.unit == unit and two.unit == other
     )
-
-
-def _months(said: Reading, told: Reading, pair: Pair) -> Iterator[Fault]:
-    """Find months that are lost or changed; one in digits may be told by its name."""
-    wanted = {month.number for month in said.months} or _whole(said)
-    given = {month.number for month in told.months} or _whole(told)
-    for month in said.months:
-        named = month.number in given or is_named(told.folded, month.number, pair.language)
-        if month.sure and not named:
-            name = said.shown[month.start : month.end]
-            yield Fault("date", f"lacks {name}, which its source has", f"Write {name} as there.")
-    for month in told.months:
-        if month.sure and month.number not in wanted:
-            name = told.shown[month.start : month.end]
-            yield Fault("date", f"has {name}, which its source has not", AGREE)
-
-
-def _whole(reading: Reading) -> set[int]:
-    return {
-        int(value)
-        for one in reading.quantities
-        if one.kind is Kind.DIGITS
-        for value in one.values
-        if value.denominator == 1
-    }
 
 
 RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (faithful_quantities, same_sides)

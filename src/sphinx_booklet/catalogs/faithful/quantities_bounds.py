@@ -30,10 +30,11 @@ def bounds(reading: Reading, one: Quantity) -> frozenset[str]:
     return _around(reading, (low, one.start), (after, high))
 
 
-def bounds_of_gaps(reading: Reading) -> list[frozenset[str]]:
-    """Return the sides of each substitution, which may stand for a number."""
+def bounds_of_gaps(reading: Reading) -> frozenset[str]:
+    """Return the sides of all substitutions, which may stand for a number."""
     places = [place for place, sign in enumerate(reading.shown) if sign == GONE]
-    return [_around(reading, (0, place), (place + 1, 10**9)) for place in places]
+    found = [_around(reading, (0, place), (place + 1, 10**9)) for place in places]
+    return frozenset(side for one in found for side in one)
 
 
 def _strong(reading: Reading) -> list[Quantity]:

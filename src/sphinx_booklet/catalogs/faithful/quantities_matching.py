@@ -46,13 +46,13 @@ def match(said: Reading, told: Reading) -> Matching:
     waiting += _doubtful(found, repeated)
     added += _replaced(repeated, said, told)
     found.missing, found.added = _without_shares(waiting, added, said, told)
-    found.missing = [one for one in found.missing if not _is_told_otherwise(one, told)]
+    found.missing = [one for one in found.missing if not _is_told_otherwise(one, said, told)]
     return found
 
 
 def _excused(one: Quantity, said: Reading) -> frozenset[Fraction]:
     """Return what may be written in digits because a name of the source holds it."""
-    return said.excused if one.kind is Kind.DIGITS else frozenset()
+    return said.inside | said.romans if one.kind is Kind.DIGITS else frozenset()
 
 
 def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:
@@ -187,8 +187,8 @@ def _share(first: Quantity, second: Quantity) -> frozenset[Fraction]:
     return frozenset({low / high}) if 0 < low < high else frozenset()
 
 
-def _is_told_otherwise(one: Quantity, told: Reading) -> bool:
+def _is_told_otherwise(one: Quantity, said: Reading, told: Reading) -> bool:
     """Say if a number may stand where we cannot read it: a month, a word without a lexicon."""
-    if any(month.number in one.values for month in told.months):
+    if one.values & (told.romans - said.romans) or any(month.number in one.values for month in told.months):
         return True
     return not told.lexicon.has_words and max(one.values) <= SPELT_AT_MOST

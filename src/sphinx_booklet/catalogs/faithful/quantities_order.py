@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_booklet.catalogs.faithful.quantity import LINK, Kind
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 DASH = re.compile(r"\s*[-–—~]\s*")
 ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+)?")
+NOUN = re.compile(r"\s*([^\W\d_]+|\S)?")
+DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 NEAR = 12  # characters between "1" and "2" in "1 or 2"
 MOST_PEOPLE = 1000  # of a share; "2 in 2025" is none
 
@@ -25,7 +28,7 @@ class Turned(NamedTuple):
 
     first: Quantity
     second: Quantity
-    kind: str  # "range", "share" or "order"
+    kind: str  # "range", "share", "order", or "perhaps" for an order that languages change
 
 
 def turned(found: Matching, said: Reading, told: Reading) -> Iterator[Turned]:
@@ -41,8 +44,26 @@ def turned(found: Matching, said: Reading, told: Reading) -> Iterator[Turned]:
             known.add((first, second))
             yield Turned(first, second, "share")
     for first, second in _swapped(found, {two for _one, two in shares}):
-        if (first, second) not in known:
-            yield Turned(first, second, "order")
+        if (first, second) not in known and not _in_date(first, said) | _in_date(second, said):
+            alike = _noun(first, said) == _noun(second, said)
+            yield Turned(first, second, "order" if first.unit or alike else "perhaps")
+
+
+def _noun(one: Quantity, said: Reading) -> str:
+    """Return what follows a number: 14 people and 6 people count the same."""
+    found = NOUN.match(said.folded, one.end)
+    return found[1].rstrip("s") if found else ""
+
+
+def _in_date(one: Quantity, said: Reading) -> bool:
+    """Say if a number is a day or a year, whose order differs between languages."""
+    beside = any(
+        month.end - 1 <= one.end <= month.start + NEAR or month.start <= one.end <= month.end + NEAR
+        for month in said.months
+    )
+    return beside or any(
+        found.start() <= one.start < found.end() for found in DATE.finditer(said.folded)
+    )
 
 
 def _neighbours(reading: Reading) -> Iterator[tuple[Quantity, Quantity, str]]:
@@ -52,7 +73,7 @@ def _neighbours(reading: Reading) -> Iterator[tuple[Quantity, Quantity, str]]:
     """
     listed = reading.quantities
     sure = [one for one in listed if _counts(one)]
-    both = [*zip(listed, listed[1:], strict=False), *zip(sure, sure[1:], strict=False)]
+    both = [*pairwise(listed), *pairwise(sure)]
     for one, other in dict.fromkeys(both):
         yield one, other, reading.folded[max(one.end, one.after) : other.start]
 
@@ -99,7 +120,7 @@ def _adjoin(one: Quantity, other: Quantity, told: Reading, near: int = 10**9) ->
     ]
     return any(
         have.values & one.values and after.values & other.values and after.start - have.end <= near
-        for have, after in zip(listed, listed[1:], strict=False)
+        for have, after in pairwise(listed)
     )
 
 
@@ -119,9 +140,7 @@ def _is_denominator(one: Quantity, told: Reading) -> bool:
     return False
 
 
-def _swapped(
-    found: Matching, under: set[Quantity]
-) -> Iterator[tuple[Quantity, Quantity]]:
+def _swapped(found: Matching, under: set[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Give the first two amounts of a unit that stand in another order."""
     pairs = [
         (one, other)
@@ -129,9 +148,15 @@ def _swapped(
         if one.kind.is_sure and other.kind.is_sure and not _is_under(one, under)
     ]
     for unit in {one.unit for one, _other in pairs}:
-        there = sorted((one.start, _common(one, other), one) for one, other in pairs if one.unit == unit)
-        here = sorted((other.start, _common(one, other)) for one, other in pairs if one.unit == unit)
-        for number, ((_place, wanted, one), (_there, given)) in enumerate(zip(there, here, strict=True)):
+        there = sorted(
+            (one.start, _common(one, other), one) for one, other in pairs if one.unit == unit
+        )
+        here = sorted(
+            (other.start, _common(one, other)) for one, other in pairs if one.unit == unit
+        )
+        for number, ((_place, wanted, one), (_there, given)) in enumerate(
+            zip(there, here, strict=True)
+        ):
             if wanted != given:
                 yield one, next(two for _at, value, two in there[number:] if value == given)
                 break

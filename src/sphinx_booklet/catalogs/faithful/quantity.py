@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 NOON = 12
-ROMAN = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
-ROMANS = re.compile(r"(?<![\w'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![\w'’-])")
+SIGNS_OF_ROME = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = {name: Fraction(number) for number, name in enumerate(SIGNS_OF_ROME, 1)}
+ROMANS = re.compile(r"(?<![A-Za-z\d'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z\d'’-])")
 LOUD = re.compile(rf"[{GONE}\d二两三四五六七八九十百千万亿半〇零双天周月年]|小时|星期|分钟")
-DAY = re.compile(rf"(?<={GONE})\d{{1,2}}[日号]")  # of a month, no number of days
-YEAR = re.compile(r"\d{4}")
+DAY = re.compile(rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]")  # of a month, no number of days
+YEARS = range(1900, 2101)
+DECADE = re.compile(r"[12]\d\d0s\b")
 SIGNS = re.compile(r"[°º]\s?\w|%")
 NO_SCALE = re.compile(r"[千百](?=[克米卡焦瓦赫])")
 HALF_MORE = re.compile(r"个半(?=小时|月|星期|钟)")  # kilograms are no thousands
@@ -80,7 +82,8 @@ class Reading:
     """What a text says of quantities.
 
     :param folded: the text that positions count in
-    :param excused: numbers that stand inside names, or as Roman numerals
+    :param inside: numbers that stand inside names
+    :param romans: Roman numerals
     :param spoken: how often each unit is named, with a number or without
     :param mentioned: how often words speak of each unit: "age" of years, "today" of days
     """
@@ -89,7 +92,8 @@ class Reading:
     shown: str
     quantities: tuple[Quantity, ...]
     months: tuple[dates.Month, ...]
-    excused: frozenset[Fraction]
+    inside: frozenset[Fraction]
+    romans: frozenset[Fraction]
     spoken: Counter[str]
     mentioned: Counter[str]
     lexicon: Lexicon
@@ -131,18 +135,20 @@ def read(text: str, language: Language) -> Reading:
         bare, inside = without_names(shown, lexicon.suffixes)
     folded = lexicon.pattern("idioms").sub(lambda found: GONE * len(found[0]), fold(bare))
     folded = lexicon.pattern("percent").sub(lambda found: "%" * len(found[0]), folded)
-    found = dates.months(bare, folded, language) if DIGIT.search(bare) else []
+    has_dates = bool(lexicon.counters or DIGIT.search(bare))
+    found = dates.months(bare, folded, language) if has_dates else []
     for month in found:
         folded, bare = blank(folded, month.start, month.end), blank(bare, month.start, month.end)
     folded = DAY.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
     quantities = tuple(_quantities(bare, folded, lexicon))
-    romans = {Fraction(ROMAN[sign]) for sign in ROMANS.findall(shown)}
+    romans = frozenset(ROMAN[sign] for sign in ROMANS.findall(shown))
     return Reading(
         folded,
         shown,
         quantities,
         tuple(found),
-        inside | romans,
+        inside,
+        romans,
         _spoken(folded, lexicon),
         _mentioned(folded, lexicon),
         lexicon,
@@ -157,7 +163,7 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
     words = _words(folded, lexicon)
     taken: list[tuple[int, int]] = []
     for number, one in enumerate(found):
-        found[number] = _scaled(one, words, folded, lexicon)
+        found[number] = _scaled(one, words, folded)
         taken.append((found[number].start, found[number].end))
     for word in words:
         if lexicon.counters and word.scale:
@@ -168,7 +174,8 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
             taken.append((word.start, word.end))
     found.sort(key=lambda one: (one.start, -one.end))
     found = [_measured(one, folded, lexicon) for one in found]
-    return list(_duals(_inherited(found, folded, lexicon), folded, lexicon))
+    found = list(_duals(_inherited(found, folded), folded, lexicon))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _words(folded: str, lexicon: Lexicon) -> list[Spelt]:
@@ -185,32 +192,43 @@ def _words(folded: str, lexicon: Lexicon) -> list[Spelt]:
     return words
 
 
-def _scaled(one: Quantity, words: list[Spelt], folded: str, lexicon: Lexicon) -> Quantity:
-    """Multiply digits with a word after them, 2.5 million; add a half, 1 and a half."""
+def _scaled(one: Quantity, words: list[Spelt], folded: str) -> Quantity:
+    """Multiply digits with a word after them, 2.5 million; read 1990s as the nineties, too."""
+    if DECADE.match(folded, one.start):
+        return replace(one, values=one.values | {value % 100 for value in one.values})
     for word in words:
-        gap = folded[one.end : word.start]
-        if one.end <= word.start <= one.end + 1 and not gap.strip(" \xa0-"):
-            if word.scale and not NO_SCALE.match(folded, word.start):
-                values = frozenset(value * max(word.values) for value in one.values)
-                one = replace(one, end=word.end, values=values)
+        gap = folded[one.end : word.start] if word.start >= one.end else "-"
+        if word.scale and gap in {"", " ", "\xa0"} and not NO_SCALE.match(folded, word.start):
+            values = frozenset(value * min(word.values) for value in one.values)
+            one = replace(one, end=word.end, values=values)
     return one
 
 
 def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
-    """Add the unit of a number, its half, and its half of the day."""
-    if found := lexicon.pattern("halves").match(folded, one.end + (folded[one.end :][:1] == " ")):
-        values = frozenset(value + HALF for value in one.values)
-        one = replace(one, values=values, end=found.end())
-    elif more := HALF_MORE.match(folded, one.end):
-        values = frozenset(value + HALF for value in one.values)
-        one = replace(one, values=values, end=more.end())
+    """Add the unit of a number, the half after it, and its half of the day."""
+    one = _with_half(one, folded, lexicon)
     if folded.startswith("百分之", one.start):
         values = one.values | {value * 100 for value in one.values}
         return replace(one, unit="percent", values=values)
     unit, after = unit_after(folded, one.end, lexicon)
-    if unit == "year" and lexicon.counters and YEAR.fullmatch(folded[one.start : one.end]):
+    if unit == "year" and lexicon.counters and max(one.values) in YEARS:
         unit, after = "", one.end
-    return _timed(replace(one, unit=unit, after=after), folded, lexicon)
+    if unit:
+        one = _with_half(replace(one, unit=unit, after=after), folded, lexicon)
+    return _timed(one, folded, lexicon)
+
+
+def _with_half(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
+    """Add the half of "two and a half years" and of "a year and a half"."""
+    end = max(one.end, one.after)
+    halves = lexicon.pattern("halves")
+    found = halves.match(folded, _skip(folded, end)) or HALF_MORE.match(folded, one.end)
+    if not found:
+        return one
+    values = frozenset(value + HALF for value in one.values)
+    if one.after:
+        return replace(one, values=values, after=found.end())
+    return replace(one, values=values, end=found.end())
 
 
 def _skip(folded: str, place: int) -> int:
@@ -240,46 +258,42 @@ def _timed(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
 LINK = re.compile(r"\s*(?:[-–—~/,、،至到或和及或者与]|\w{1,3})?\s*")
 
 
-def _inherited(found: list[Quantity], folded: str, lexicon: Lexicon) -> list[Quantity]:
+def _inherited(found: list[Quantity], folded: str) -> list[Quantity]:
     """Give the first number of "2 to 4 weeks" the unit of the second."""
-    del lexicon
     for number in range(len(found) - 2, -1, -1):
         one, other = found[number], found[number + 1]
         linked = LINK.fullmatch(folded, one.end, other.start)
-        if not one.unit and other.unit and one.kind.is_sure and linked:
+        listed = folded[one.end : other.start].strip() or max(one.values) < 1  # half an hour
+        if not one.unit and other.unit and one.kind is not Kind.HINT and linked and listed:
             found[number] = replace(one, unit=other.unit)
     return found
 
 
 def _duals(found: list[Quantity], folded: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    """Read the dual of units as two of them; "a year, one" as one year."""
+    """Read the dual of a unit as two of it, its singular as one: "a year, one" is one year."""
     if not lexicon.duals:
         yield from found
         return
-    duals = {
-        word.start(): Quantity(
-            word.start(),
-            word.end(),
-            frozenset({Fraction(2)}),
-            Kind.WORDS,
-            lexicon.duals[word[0]],
-            word.end(),
-        )
-        for word in WORD.finditer(folded)
-        if word[0] in lexicon.duals
-    }
+    alone = {one.start: one for one in _alone(folded, lexicon)}
     for one in found:
-        if one.start not in duals:
+        if one.start not in alone:
             before = WORD.findall(folded, max(one.start - 12, 0), one.start)
             unit = lexicon.units.get(before[-1], "") if before and 1 in one.values else ""
             yield replace(one, unit=one.unit or unit)
-    yield from duals.values()
-    taken = {one.after for one in (*found, *duals.values())}
+    counted = {one.after for one in found if one.unit}
+    yield from (one for one in alone.values() if one.after not in counted)
+
+
+def _alone(folded: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for word in WORD.finditer(folded):
-        if word.end() not in taken and word[0] in lexicon.singulars:
-            one = frozenset({Fraction(1)})
+        start, end = word.span()
+        if unit := lexicon.duals.get(word[0]):
+            two = Quantity(start, end, frozenset({Fraction(2)}), Kind.WORDS, unit, end)
+            yield _with_half(two, folded, lexicon)
+        elif word[0] in lexicon.singulars:
             unit = lexicon.units[word[0]]
-            yield Quantity(*word.span(), one, Kind.MAYBE, unit, word.end())
+            one = Quantity(start, end, frozenset({Fraction(1)}), Kind.MAYBE, unit, end)
+            yield _with_half(one, folded, lexicon)
 
 
 def _mentioned(folded: str, lexicon: Lexicon) -> Counter[str]:

@@ -234,7 +234,7 @@ def _numerals(data: Mapping[str, Any]) -> dict[str, Numeral]:
     return found
 
 
-LISTS = ("idioms", "percent", "minus", "ranges", "denominators", "halves", "about")
+LISTS: tuple[str, ...] = ("idioms", "percent", "minus", "ranges", "denominators", "halves", "about")
 LISTS += ("list_ends", "pointing")
 SIDES = ("earlier", "later", "more", "less", "neither")
 LISTS_OF_TIME = ("am", "pm")
@@ -257,4 +257,5 @@ def _any(forms: str | Iterable[str], *, apart: bool) -> re.Pattern[str]:
         for form in sorted(listed, key=lambda form: (-len(form), form))
     )
     pattern = f"(?:{'|'.join(spaced)})"
-    return re.compile(rf"(?<!\w){pattern}(?!\w)" if apart else pattern)
+    # 十分 is "very", 十分之一 a tenth.
+    return re.compile(rf"(?<!\w){pattern}(?!\w)" if apart else rf"{pattern}(?!之)")

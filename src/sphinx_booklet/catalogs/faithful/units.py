@@ -54,8 +54,13 @@ UNITS = {
     "gray": _unit("radiation", "1", "Gy"),
     "millimole": _unit("amount", "1", "mmol"),
     "kilocalorie": _unit("energy", "1", "kcal"),
+    "times": _unit("times", "1", "times"),
+    "tablets": _unit("tablets", "1", "tablets"),
+    "drops": _unit("drops", "1", "drops"),
     "percent": _unit("share", "1", "%"),
 }
+# Languages leave these out, and say others for them; only to change one into another is wrong.
+COUNTED = {"times", "tablets", "drops", "share"}
 OF_CALENDAR = {"month", "year"}
 # What may stand between a number and its unit, then a sign or up to two words.
 NEXT = re.compile(
