@@ -30,6 +30,7 @@ source = ["Kadcyla"]
 es = ["muestra"]
 """
 TERM, PARAGRAPH = (" Kind: term",), (" Kind: paragraph",)
+NAME = (' Kind: another name of the term "aromatase inhibitor"',)
 SPANISH, CHINESE = language("es"), language("zh-Hans")
 
 
@@ -42,7 +43,7 @@ GLOSSARY = (
     Message("A test.", ("Una prueba.",), extracted=PARAGRAPH),
     Message("biopsies, biopsied", ("biopsias، 活检",), extracted=forms("biopsy")),
     Message("aromatase inhibitor", ("inhibidor de la aromatasa",), extracted=TERM),
-    Message("AI", ("IA",), extracted=TERM),
+    Message("AI", ("IA",), extracted=NAME),
     Message("A pill.", ("Una pastilla.",), extracted=PARAGRAPH),
     Message("port", ("",), extracted=TERM),
     Message("A box.", ("Una caja.",), extracted=PARAGRAPH),

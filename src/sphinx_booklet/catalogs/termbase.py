@@ -1,8 +1,9 @@
 """The names and terms of a booklet, with the forms that each language accepts.
 
 Names stand in ``locales/termbase.toml``. Terms stand in the catalogs of glossaries: messages whose
-comment says ``Kind: term``, and the forms that translators gave to them, ``Kind: forms of the term
-"biopsy"``. A catalog without such forms is no glossary: other lists have terms too.
+comment says ``Kind: term``, their other names, ``Kind: another name of the term "biopsy"``, and
+the forms that translators gave to them, ``Kind: forms of the term "biopsy"``. A catalog without
+such forms is no glossary: other lists have terms too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 TERM = re.compile(r"\s*Kind: term\s*")
+NAME = re.compile(r'\s*Kind: another name of the term "(.*)"\s*')
 FORMS = re.compile(r'\s*Kind: forms of the term "(.*)"\s*')
 SEPARATORS = re.compile(r"[,،、，]")  # as the directive `forms` splits them
 REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
@@ -157,20 +159,15 @@ def is_short(text: str) -> bool:
 
 
 def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
-    """Give the terms of a glossary's catalog, each with its synonyms and forms.
-
-    Synonyms stand one after the other in it, without a definition between them.
-    """
+    """Give the terms of a glossary's catalog, each with its other names and its forms."""
     said: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
-    head, after_term, is_glossary = "", False, False
+    is_glossary = False
     for message in messages:
-        of = _term_of(message, head if after_term else "")
-        after_term = bool(of) and _is(TERM, message)
-        is_glossary |= bool(of) and not after_term
+        of, is_list = _term_of(message)
+        is_glossary |= is_list
         if of:
-            head = of
-            split = SEPARATORS.split if not after_term else lambda text: [text]
+            split = SEPARATORS.split if is_list else lambda text: [text]
             said.setdefault(of, []).extend(filter(None, map(str.strip, split(message.msgid))))
             if message.translated:
                 told.setdefault(of, []).extend(_accepted(split(message.msgstr[0])))
@@ -179,18 +176,16 @@ def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
             yield Entry(name, tuple(said[name]), tuple(told[name]))
 
 
-def _is(pattern: re.Pattern[str], message: Message) -> bool:
-    return any(pattern.fullmatch(line) for line in message.extracted)
-
-
-def _term_of(message: Message, head: str) -> str:
-    """Return the term that a message is, is a synonym of, or gives forms of; else nothing."""
+def _term_of(message: Message) -> tuple[str, bool]:
+    """Return the term that a message names or gives forms of, and whether it gives forms."""
     for line in message.extracted:
         if TERM.fullmatch(line):
-            return head or message.msgid
-        if forms := FORMS.fullmatch(line):
-            return forms[1]
-    return ""
+            return message.msgid, False
+        if found := NAME.fullmatch(line):
+            return found[1], False
+        if found := FORMS.fullmatch(line):
+            return found[1], True
+    return "", False
 
 
 def _accepted(forms: Iterable[str]) -> Iterator[str]:

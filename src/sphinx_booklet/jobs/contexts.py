@@ -76,7 +76,7 @@ DEFINITIONS = {
 PARAGRAPH = "paragraph"
 HEADED = (nodes.section, nodes.admonition, nodes.topic, nodes.sidebar, nodes.definition)
 # Rules of the catalogs read these; of several kinds of one message they come first.
-FIRST = re.compile(r"term$|forms of the term ")
+FIRST = re.compile(r"term$|(?:forms|another name) of the term ")
 
 
 @dataclass
@@ -184,7 +184,9 @@ def kind_of(node: nodes.Element, message: str) -> str:
 def _within(node: nodes.Element) -> str:
     """Return what a message is by what it stands in; empty where that says nothing."""
     if isinstance(node, nodes.term):
-        return TERMS[_list_of(node)]
+        kind, first = TERMS[_list_of(node)], _title(node.parent)
+        is_synonym = kind == "term" and words(node) != first
+        return f'another name of the term "{first}"' if is_synonym else kind
     if isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.definition):
         return DEFINITIONS[_list_of(node)]
     if isinstance(node, nodes.paragraph) and isinstance(node.parent, nodes.entry):
