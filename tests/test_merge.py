@@ -212,7 +212,7 @@ def test_without_messages_no_catalog_is_emptied(tmp_path: Path) -> None:
 
 
 def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
-    entries = entry("One two three.", "١") + "\n" + entry("Four")
+    entries = entry("Rest and drink.", "Descanse.") + "\n" + entry("Sleep")
     (tmp_path / "a.po").write_text(HEADER.format(date="") + "\n" + entries, "utf-8")
     assert completeness(tmp_path, language("es"), language("en")) == 0.75
     assert by_document(tmp_path, language("es"), language("en"))["a"].words.total == 4

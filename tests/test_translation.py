@@ -86,7 +86,7 @@ def foreign(tree: nodes.document) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "1. 休息。",
+        "#. 休息。",
         "- 休息。",
         "* 休息。",
         "   休息。",
@@ -96,7 +96,7 @@ def foreign(tree: nodes.document) -> list[str]:
         "-x  休息",
         ">>> 休息",
         "=====",
-        "休息。\n\n第二段。",
+        "休息。\n\n另一段。",
         "休息\n====",
         "\u3000休息。",
     ],
@@ -107,6 +107,12 @@ def test_a_translation_is_text_whatever_it_begins_with(read: Read, text: str) ->
     (paragraph,) = tree.findall(nodes.paragraph)
     assert paragraph.astext() == re.sub(r"[ \n\r\t]*\n[ \n\r\t]*", "\n", text.strip(" \n"))
     assert foreign(tree) == ["Title"]
+
+
+def test_a_number_at_the_start_makes_no_list(read: Read) -> None:
+    tree, warnings = read("Rest for 1 day.", {"Rest for 1 day.": "1. 天，休息。"})
+    assert warnings == ""
+    assert next(tree.findall(nodes.paragraph)).astext() == "1. 天，休息。"
 
 
 @pytest.mark.parametrize(
