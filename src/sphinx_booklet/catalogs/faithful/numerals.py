@@ -7,37 +7,42 @@ invisible characters, and folded, so that forms of a letter compare.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
-DIGITS = {
-    code: unicodedata.decimal(chr(code))
-    for code in range(0x660, sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) == "Nd"
-}
 # Signs of vowels and of length in Arabic; joiners, marks of direction, soft hyphens.
-UNSEEN = (*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x61C, 0x2060, 0xFEFF)
-UNSEEN_TOO = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+UNSEEN = (
+    *range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x61C, 0x2060, 0xFEFF,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+)  # fmt: skip
 ALIKE = {
     "％": "%", "٪": "%", "．": ".", "：": ":", "／": "/", "℃": "°C", "℉": "°F",
     "\u2010": "-", "\u2011": "-", "\u2212": "−", "＋": "+", "～": "~", "〜": "~", "－": "-",
     "½": " 1/2", "⅓": " 1/3", "⅔": " 2/3", "¼": " 1/4", "¾": " 3/4", "⅕": " 1/5", "⅛": " 1/8",
     "\u2044": "/", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V",
 }  # fmt: skip
-CLEAN: dict[int, str | None] = {
-    **{code: str(digit) for code, digit in DIGITS.items()},
-    **{ord(sign): other for sign, other in ALIKE.items()},
-    **dict.fromkeys((*UNSEEN, *UNSEEN_TOO)),
-}
+
+
+class _Clean(dict[int, str | None]):
+    """What becomes of each character; those not met before are looked up."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        digit = unicodedata.decimal(sign, None)
+        self[code] = clean = sign if digit is None else str(digit)
+        return clean
+
+
+CLEAN = _Clean({ord(sign): other for sign, other in ALIKE.items()} | dict.fromkeys(UNSEEN))
 # Letters that are written in two ways, each before the one that it is compared as: of Arabic,
 # and those of traditional Chinese that numbers, counters and units need.
 PAIRS = (
     "أا إا آا ٱا ىي ةه یي کك ۀه "
-    "兩两 個个 萬万 億亿 週周 點点 幾几 數数 種种 項项 張张 條条 顆颗 類类 組组 歲岁 級级 時时 鐘钟 劑剂 針针 線线 "
-    "輪轮 隻只 處处 邊边 側侧 頁页 無无 沒没 過过 滿满 淺浅 於于 後后 會会 節节 號号 雙双 對对 負负 餘余 "
-    "攝摄 華华 釐厘"
+    "兩两 個个 萬万 億亿 週周 點点 幾几 數数 種种 項项 張张 條条 顆颗 類类 "
+    "組组 歲岁 級级 時时 鐘钟 劑剂 針针 線线 輪轮 隻只 處处 邊边 側侧 頁页 "
+    "無无 沒没 過过 滿满 於于 後后 會会 節节 號号 雙双 對对 負负 餘余 攝摄 "
+    "華华 釐厘 "
 )
 FOLDED = {ord(pair[0]): pair[1] for pair in PAIRS.split()}
 GONE = "\ufffc"  # as a substitution in the words of a message
@@ -52,7 +57,7 @@ ADDRESS = re.compile(
 NAME_PART = re.compile(rf"[A-Z]{{1,6}}|[{LETTER}]*[A-Z]\w?|[A-Z][a-z]{{1,2}}")
 PLAIN_PART = re.compile(r"\d+([A-Za-zÀ-ɏ]+)")
 PHONE = re.compile(
-    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
+    "(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
 )
 DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 TIME = r"(?P<time>(?<![\d:.])\d{1,2}:\d{2}(?![\d:]))"

@@ -157,15 +157,13 @@ def _spoken(found: Matching, said: Reading, told: Reading, changed: set[str]) ->
 
 
 def _changed_unit(one: Quantity, other: Quantity, said: Reading, told: Reading) -> bool:
-    if one.unit == other.unit or not told.lexicon.has_words:
+    if one.unit == other.unit:
         return bool(one.half and other.half and one.half != other.half)
-    if same_amount(one.values, one.unit, other.values, other.unit):
-        return False
     if one.unit and other.unit:
-        return True
+        return not same_amount(one.values, one.unit, other.values, other.unit)
     unit = UNITS[one.unit or other.unit]
-    if unit.kind in COUNTED or other.unit == "year":  # "women over 50": of years
-        return False
+    if not told.lexicon.has_words or unit.kind in COUNTED or other.unit == "year":
+        return False  # "women over 50" are of 50 years
     return not (told.mentioned[one.unit] if one.unit else said.mentioned[other.unit])
 
 

@@ -26,7 +26,7 @@ from sphinx_booklet.catalogs.faithful.quantity_words import Lexicon, lexicon_of
 from sphinx_booklet.catalogs.faithful.units import unit_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_booklet.languages import Language
 
@@ -35,7 +35,10 @@ SIGNS_OF_ROME = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = {name: Fraction(number) for number, name in enumerate(SIGNS_OF_ROME, 1)}
 ROMANS = re.compile(r"(?<![A-Za-z\d'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z\d'’-])")
 LOUD = re.compile(rf"[{GONE}\d二两三四五六七八九十百千万亿半〇零双天周月年]|小时|星期|分钟")
-DAY = re.compile(rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]")  # of a month, no number of days
+DAY = re.compile(
+    rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]"
+)  # of a month, no number of days
+YEAR = re.compile(r"(?<!\d)[12]\d{3}年")
 YEARS = range(1900, 2101)
 DECADE = re.compile(r"[12]\d\d0s\b")
 SIGNS = re.compile(r"[°º]\s?\w|%")
@@ -139,7 +142,8 @@ def read(text: str, language: Language) -> Reading:
     found = dates.months(bare, folded, language) if has_dates else []
     for month in found:
         folded, bare = blank(folded, month.start, month.end), blank(bare, month.start, month.end)
-    folded = DAY.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
+    for sign in (DAY, YEAR):
+        folded = sign.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
     quantities = tuple(_quantities(bare, folded, lexicon))
     romans = frozenset(ROMAN[sign] for sign in ROMANS.findall(shown))
     return Reading(
@@ -172,6 +176,10 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
             kind = Kind.HINT if word.hint else Kind.WORDS if word.sure else Kind.MAYBE
             found.append(Quantity(word.start, word.end, word.values, kind))
             taken.append((word.start, word.end))
+    found += [
+        Quantity(word.start, word.end, word.values, Kind.MAYBE)
+        for word in _phrases(lexicon.maybe_phrases, folded, sure=False)
+    ]
     found.sort(key=lambda one: (one.start, -one.end))
     found = [_measured(one, folded, lexicon) for one in found]
     found = list(_duals(_inherited(found, folded), folded, lexicon))
@@ -182,14 +190,16 @@ def _words(folded: str, lexicon: Lexicon) -> list[Spelt]:
     if not lexicon.has_words:
         return []
     words = (han if lexicon.counters else spelt)(folded, lexicon)
-    for pattern, value in lexicon.maybe_phrases:
-        values = frozenset({value})
-        words += [
-            Spelt(*found.span(), values, sure=False)
-            for found in pattern.finditer(folded)
-            if not DIGIT.match(folded, found.end() + 1)
-        ]
-    return words
+    return [*_phrases(lexicon.phrases, folded, sure=True), *words]
+
+
+def _phrases(
+    phrases: Iterable[tuple[re.Pattern[str], Fraction]], folded: str, *, sure: bool
+) -> Iterator[Spelt]:
+    for pattern, value in phrases:
+        for found in pattern.finditer(folded):
+            if not DIGIT.match(folded, found.end() + 1):
+                yield Spelt(*found.span(), frozenset({value}), sure=sure)
 
 
 def _scaled(one: Quantity, words: list[Spelt], folded: str) -> Quantity:

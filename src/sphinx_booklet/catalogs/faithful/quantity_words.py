@@ -104,6 +104,7 @@ class Lexicon:
     has_words: bool = False
     sides: Mapping[str, str] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    phrases: tuple[tuple[re.Pattern[str], Fraction], ...] = ()
     maybe_phrases: tuple[tuple[re.Pattern[str], Fraction], ...] = ()
     memo: dict[str, Numeral | None] = field(default_factory=dict)
 
@@ -183,11 +184,15 @@ def _lexicon(tag: str, data: Mapping[str, Any]) -> Lexicon:
         has_words=True,
         sides={fold(f): name for name in SIDES for f in data.get("sides", {}).get(name, ())},
         patterns=_patterns(data, apart=apart),
-        maybe_phrases=tuple(
-            (_any(phrases, apart=apart), Fraction(value))
-            for value, phrases in data.get("maybe_phrases", {}).items()
-        ),
+        phrases=_phrases(data.get("phrases", {}), apart=apart),
+        maybe_phrases=_phrases(data.get("maybe_phrases", {}), apart=apart),
     )
+
+
+def _phrases(
+    table: Mapping[str, list[str]], *, apart: bool
+) -> tuple[tuple[re.Pattern[str], Fraction], ...]:
+    return tuple((_any(forms, apart=apart), Fraction(value)) for value, forms in table.items())
 
 
 def _forms(said: str) -> list[str]:
