@@ -56,8 +56,10 @@ ADDRESS = re.compile(
 )
 NAME_PART = re.compile(rf"[A-Z]{{1,6}}|[{LETTER}]*[A-Z]\w?|[A-Z][a-z]{{1,2}}")
 PLAIN_PART = re.compile(r"\d+([A-Za-zÀ-ɏ]+)")
+# A number of a phone: begins with +, (, 0 or 1-800, or is grouped as 800-422-6237.
 PHONE = re.compile(
-    "(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
+    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)"
+    r"|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
 )
 DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 TIME = r"(?P<time>(?<![\d:.])\d{1,2}:\d{2}(?![\d:]))"

@@ -23,7 +23,10 @@ class Matching:
     """The numbers of two texts, paired as far as they agree.
 
     :param missing: of the source; ``added``: of the translation
+    :param pace: characters of the translation for one of the source
     """
+
+    pace: float = 1.0
 
     pairs: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     missing: list[Quantity] = field(default_factory=list)
@@ -33,11 +36,11 @@ class Matching:
 def match(said: Reading, told: Reading) -> Matching:
     """Pair the numbers of a source with those of a translation."""
     free = list(told.quantities)
-    found = Matching()
+    found = Matching(pace=(len(told.folded) + 1) / (len(said.folded) + 1))
     waiting = [one for one in said.quantities if one.kind.is_sure]
     if not told.lexicon.has_words:
         waiting = [one for one in waiting if one.kind is Kind.DIGITS]
-    for test in (_is_same_and_sure, _is_same, _is_same_amount):
+    for test in (_is_same_with_unit, _is_same_and_sure, _is_same, _is_same_amount):
         waiting = _pair(waiting, free, found, test)
     known = _values(said.quantities) | {Fraction(month.number) for month in said.months}
     sure = [one for one in free if one.kind.is_sure]
@@ -57,6 +60,10 @@ def _excused(one: Quantity, said: Reading) -> frozenset[Fraction]:
 
 def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:
     return frozenset(value for one in quantities for value in one.values)
+
+
+def _is_same_with_unit(one: Quantity, other: Quantity) -> bool:
+    return bool(one.unit) and one.unit == other.unit and _is_same_and_sure(one, other)
 
 
 def _is_same_and_sure(one: Quantity, other: Quantity) -> bool:
@@ -89,14 +96,18 @@ def _pair(
         if not fitting:
             left.append(one)
             continue
-        best = min(fitting, key=lambda other: (_distance(one, other), other.start))
+        best = min(fitting, key=lambda other: _distance(one, other, found.pace))
         free.remove(best)
         found.pairs.append((one, best))
     return left
 
 
-def _distance(one: Quantity, other: Quantity) -> tuple[bool, bool]:
-    return one.unit != other.unit, one.kind is not other.kind
+def _distance(one: Quantity, other: Quantity, pace: float) -> tuple[bool, bool, float]:
+    return (
+        one.unit != other.unit,
+        one.kind is not other.kind,
+        abs(one.start * pace - other.start),
+    )
 
 
 def _doubtful(found: Matching, repeated: list[Quantity]) -> list[Quantity]:

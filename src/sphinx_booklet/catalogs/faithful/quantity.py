@@ -181,7 +181,7 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
         for word in _phrases(lexicon.maybe_phrases, folded, sure=False)
     ]
     found.sort(key=lambda one: (one.start, -one.end))
-    found = [_measured(one, folded, lexicon) for one in found]
+    found = _apart([_measured(one, folded, lexicon) for one in found])
     found = list(_duals(_inherited(found, folded), folded, lexicon))
     return sorted(found, key=lambda one: one.start)
 
@@ -223,6 +223,8 @@ def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     unit, after = unit_after(folded, one.end, lexicon)
     if unit == "year" and lexicon.counters and max(one.values) in YEARS:
         unit, after = "", one.end
+    if not one.kind.is_sure and folded[one.end : after].strip() in lexicon.numerals:
+        unit, after = "", one.end  # "a second test"
     if unit:
         one = _with_half(replace(one, unit=unit, after=after), folded, lexicon)
     return _timed(one, folded, lexicon)
@@ -236,9 +238,20 @@ def _with_half(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     if not found:
         return one
     values = frozenset(value + HALF for value in one.values)
+    kind = min(one.kind, Kind.WORDS)
     if one.after:
-        return replace(one, values=values, after=found.end())
-    return replace(one, values=values, end=found.end())
+        return replace(one, values=values, kind=kind, after=found.end())
+    return replace(one, values=values, kind=kind, end=found.end())
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Leave out the words that another number has taken, as "half" in "1 and a half"."""
+    kept, end = [], 0
+    for one in found:
+        if one.start >= end or not one.kind.is_sure:
+            kept.append(one)
+        end = max(end, one.end, one.after)
+    return kept
 
 
 def _skip(folded: str, place: int) -> int:
