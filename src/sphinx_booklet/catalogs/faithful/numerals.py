@@ -51,8 +51,8 @@ LETTER = "A-Za-zÀ-ɏ"
 # What may be a name with digits: letters and digits that hyphens and slashes join.
 COMPOUND = re.compile(rf"[{LETTER}\d]+(?:[-/][{LETTER}\d]+)*")
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|int|es|uk|"
-    r"cn|de|fr|eu|io|info)(?:/\S*)?(?![\w-])"
+    r"(?:https?://|www\.)\S+|(?<![A-Za-z\d.+_-])[A-Za-z\d.+_-]+@[A-Za-z\d.-]+|(?<![A-Za-z\d.-])"
+    r"[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.(?:org|com|net|gov|edu|int|uk|eu|info)(?:/\S*)?(?![\w-])"
 )
 NAME_PART = re.compile(rf"[A-Z]{{1,6}}|[{LETTER}]*[A-Z]\w?|[A-Z][a-z]{{1,2}}")
 PLAIN_PART = re.compile(r"\d+([A-Za-zÀ-ɏ]+)")
@@ -74,7 +74,8 @@ INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 SIGN = re.compile(r"(?:(?<=[\s(（:：])|^)[-−]$|−$")
 MOST_UNDER = 10  # a denominator that patients read as one; 120/80 are two numbers
-FEWEST_DIGITS = 7  # of a phone number
+FEWEST_DIGITS, MOST_DIGITS = 7, 15  # of a phone number
+LONGEST = 100  # characters of a number; Python turns no string of 4,300 digits into one
 
 
 class Figure(NamedTuple):
@@ -119,7 +120,7 @@ def without_names(text: str, suffixes: frozenset[str]) -> tuple[str, frozenset[F
         if said.isdigit() or not DIGIT.search(said):
             continue
         for start, end in _names(said, suffixes):
-            inside.update(map(Fraction, re.findall(r"\d+", said[start:end])))
+            inside.update(map(number, re.findall(r"\d+", said[start:end])))
             text = blank(text, found.start() + start, found.start() + end)
     return text, frozenset(inside)
 
@@ -145,6 +146,11 @@ def _kind(part: str, suffixes: frozenset[str]) -> str:
     return "word" if plain and plain[1].lower() in suffixes else "mixed"
 
 
+def number(said: str) -> Fraction:
+    """Return the value of some digits; of endless ones, a value that no others have."""
+    return Fraction(said if len(said) <= LONGEST else int.from_bytes(said.encode(), "big"))
+
+
 def figures(text: str, points: str) -> list[Figure]:
     """Find the numbers of a clean text without names.
 
@@ -153,12 +159,12 @@ def figures(text: str, points: str) -> list[Figure]:
     found = []
     for phone in list(PHONE.finditer(text)):
         digits = re.sub(r"\D", "", phone[0])
-        if len(digits) >= FEWEST_DIGITS and not DATE.search(phone[0]):
+        if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS and not DATE.search(phone[0]):
             marked = f"1{digits}" if digits.startswith("0") or "+" in phone[0] else digits
             found.append(Figure(*phone.span(), frozenset({Fraction(marked)})))
             text = blank(text, *phone.span())
-    for number in NUMBER.finditer(text):
-        found += _figures(number, points, text)
+    for match in NUMBER.finditer(text):
+        found += _figures(match, points, text)
     return sorted(found)
 
 
@@ -173,7 +179,7 @@ def _figures(found: re.Match[str], points: str, text: str) -> list[Figure]:
                 return [Figure(start - 1, end, frozenset(-value for value in values))]
             return [Figure(start, end, values)]
         return [
-            Figure(start + part.start(), start + part.end(), frozenset({Fraction(part[0])}))
+            Figure(start + part.start(), start + part.end(), frozenset({number(part[0])}))
             for part in re.finditer(r"\d+", said)
         ]
     over, under = int(found["over"]), int(found["under"])
@@ -182,7 +188,7 @@ def _figures(found: re.Match[str], points: str, text: str) -> list[Figure]:
         return [Figure(start, end, frozenset({value}))]
     groups = [name for name in ("whole", "over", "under") if found[name]]
     return [
-        Figure(found.start(name), found.start(name) + len(said), frozenset({Fraction(said)}))
+        Figure(found.start(name), found.start(name) + len(said), frozenset({number(said)}))
         for name in groups
         if (said := found[name].strip())
     ]
@@ -193,8 +199,8 @@ def readings(said: str, points: str) -> frozenset[Fraction]:
 
     ``2,5`` is 2.5 in every language. ``1,000`` depends on the language.
     """
-    if said.isdigit():
-        return frozenset({Fraction(said)})
+    if said.isdigit() or len(said) > LONGEST:
+        return frozenset({number(said)})
     values = set()
     grouped = THOUSANDS.fullmatch(said)
     if grouped and (points != grouped["sign"] or said.count(points) > 1):

@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.faithful.numerals import LONGEST, number
 from sphinx_booklet.catalogs.faithful.numerals_spelt import Spelt
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ ABOUT = 2  # characters: 三四天 is 3 or 4 days, and 二〇二六 a year
 
 def value(numeral: str) -> Fraction:
     """Return the value of a numeral: 三百二十, 两万五千, 二〇二六, 1.5万."""
-    if found := re.match(r"[\d.]+", numeral):
+    if len(numeral) > LONGEST:
+        return number(numeral)
+    if found := re.match(r"\d+(?:\.\d+)?", numeral):
         whole = Fraction(found[0])
         for sign in numeral[found.end() :]:
             whole *= {**PLACES, **GROUPS}[sign]
@@ -82,6 +85,6 @@ def _numbers(text: str, lexicon: Lexicon) -> Iterator[Spelt]:
                 one = frozenset({Fraction(DIGITS[said[place]])})
                 yield Spelt(start + place, end - 1 + place, one, sure=False)
         else:
-            number = value(said)
-            sure = bool(number != 1 and (found["order"] or lexicon.close_counters.match(text, end)))
-            yield Spelt(start, end, frozenset({number}), sure)
+            amount = value(said)
+            sure = bool(amount != 1 and (found["order"] or lexicon.close_counters.match(text, end)))
+            yield Spelt(start, end, frozenset({amount}), sure)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.faithful.numerals import FEWEST_DIGITS
 from sphinx_booklet.catalogs.faithful.quantity import Kind, Quantity, Reading
 from sphinx_booklet.catalogs.faithful.quantity_words import OTHER
 from sphinx_booklet.catalogs.faithful.units import same_amount
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 HUNDRED = Fraction(100)
+NO_DIGITS = re.compile(r"\D+")
 POINTING = 12  # characters in which "these" stands before a number
 SPELT_AT_MOST = 12  # what a language without a lexicon may spell in words
 
@@ -47,6 +50,7 @@ def match(said: Reading, told: Reading) -> Matching:
     repeated = [one for one in sure if one.values & (known | _excused(one, said))]
     added = [one for one in sure if one not in repeated]
     waiting += _doubtful(found, repeated)
+    added = [one for one in added if not _is_dialled(one, told, said)]
     added += _replaced(repeated, said, told)
     found.missing, found.added = _without_shares(waiting, added, said, told)
     found.missing = [one for one in found.missing if not _is_told_otherwise(one, said, told)]
@@ -198,8 +202,16 @@ def _share(first: Quantity, second: Quantity) -> frozenset[Fraction]:
     return frozenset({low / high}) if 0 < low < high else frozenset()
 
 
+def _is_dialled(one: Quantity, here: Reading, there: Reading) -> bool:
+    """Say if a phone number stands in the other text, grouped in another way."""
+    digits = NO_DIGITS.sub("", here.shown[one.start : one.end])
+    return len(digits) >= FEWEST_DIGITS and digits in NO_DIGITS.sub("", there.shown)
+
+
 def _is_told_otherwise(one: Quantity, said: Reading, told: Reading) -> bool:
     """Say if a number may stand where we cannot read it: a month, a word without a lexicon."""
+    if _is_dialled(one, said, told):
+        return True
     if one.values & (told.romans - said.romans) or any(
         month.number in one.values for month in told.months
     ):

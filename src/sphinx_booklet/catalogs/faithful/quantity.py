@@ -26,7 +26,7 @@ from sphinx_booklet.catalogs.faithful.quantity_words import Lexicon, lexicon_of
 from sphinx_booklet.catalogs.faithful.units import unit_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_booklet.languages import Language
 
@@ -160,22 +160,19 @@ def read(text: str, language: Language) -> Reading:
 
 
 def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
+    words = _words(folded, lexicon)
+    scales = {word.start: word for word in words if word.scale}
     found = [
-        Quantity(one.start, one.end, one.values, Kind.DIGITS)
+        _scaled(Quantity(one.start, one.end, one.values, Kind.DIGITS), scales, folded)
         for one in figures(bare, lexicon.points)
     ]
-    words = _words(folded, lexicon)
-    taken: list[tuple[int, int]] = []
-    for number, one in enumerate(found):
-        found[number] = _scaled(one, words, folded)
-        taken.append((found[number].start, found[number].end))
+    taken = {place for one in found for place in range(one.start, one.end)}
     for word in words:
-        if lexicon.counters and word.scale:
-            continue
-        if not any(start < word.end and word.start < end for start, end in taken):
+        places = range(word.start, word.end)
+        if taken.isdisjoint(places) and not (lexicon.counters and word.scale):
             kind = Kind.HINT if word.hint else Kind.WORDS if word.sure else Kind.MAYBE
             found.append(Quantity(word.start, word.end, word.values, kind))
-            taken.append((word.start, word.end))
+            taken.update(places)
     found += [
         Quantity(word.start, word.end, word.values, Kind.MAYBE)
         for word in _phrases(lexicon.maybe_phrases, folded, sure=False)
@@ -183,7 +180,7 @@ def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
     found.sort(key=lambda one: (one.start, -one.end))
     found = _apart([_measured(one, folded, lexicon) for one in found])
     found = list(_duals(_inherited(found, folded), folded, lexicon))
-    return sorted(found, key=lambda one: one.start)
+    return _apart(sorted(found, key=lambda one: one.start))
 
 
 def _words(folded: str, lexicon: Lexicon) -> list[Spelt]:
@@ -202,16 +199,15 @@ def _phrases(
                 yield Spelt(*found.span(), frozenset({value}), sure=sure)
 
 
-def _scaled(one: Quantity, words: list[Spelt], folded: str) -> Quantity:
-    """Multiply digits with a word after them, 2.5 million; read 1990s as the nineties, too."""
+def _scaled(one: Quantity, scales: Mapping[int, Spelt], folded: str) -> Quantity:
+    """Multiply digits with the word after them, 2.5 million; 1990s are the nineties, too."""
     if DECADE.match(folded, one.start):
         return replace(one, values=one.values | {value % 100 for value in one.values})
-    for word in words:
-        gap = folded[one.end : word.start] if word.start >= one.end else "-"
-        if word.scale and gap in {"", " ", "\xa0"} and not NO_SCALE.match(folded, word.start):
-            values = frozenset(value * min(word.values) for value in one.values)
-            one = replace(one, end=word.end, values=values)
-    return one
+    word = scales.get(one.end) or scales.get(_skip(folded, one.end))
+    if not word or NO_SCALE.match(folded, word.start):
+        return one
+    values = frozenset(value * min(word.values) for value in one.values)
+    return replace(one, end=word.end, values=values)
 
 
 def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "quantity_words"
 OTHER = Fraction(-2)  # stands for "another", which answers "a second"
 NEVER = re.compile(r"(?!)")
+SHORTEST = 3  # letters of a word that may have a prefix
 # Letters that touch a number without making it a name: 1990s, 2x, 8am.
 TOUCHING = ("s", "x", "am", "pm")
 # The same in every language; case matters to none of them.
@@ -206,8 +207,10 @@ def _inverse(table: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with(forms: Mapping[str, str], prefixes: Iterable[str]) -> dict[str, str]:
-    """Add each form with each prefix."""
-    return {**{p + form: unit for p in prefixes for form, unit in forms.items()}, **forms}
+    """Add each form with each prefix; a single letter with one could be any word."""
+    long = {form: unit for form, unit in forms.items() if len(form) >= SHORTEST}
+    prefixed = {prefix + form: unit for prefix in prefixes for form, unit in long.items()}
+    return {**prefixed, **forms}
 
 
 def _units(own: Mapping[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
@@ -216,13 +219,11 @@ def _units(own: Mapping[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
 
 def _mentions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    prefixes = ("", *map(fold, data.get("prefixes", ())))
-    tables = (SYMBOLS, *(data.get(name, {}) for name in ("units", "mentions", "duals")))
-    for table in tables:
-        for form, unit in _inverse(table).items():
-            if unit != "endings":
-                for prefix in prefixes:
-                    found[prefix + form] = found.get(prefix + form, frozenset()) | {unit}
+    prefixes = tuple(map(fold, data.get("prefixes", ())))
+    duals = {unit: said for unit, said in data.get("duals", {}).items() if unit != "endings"}
+    for table in (SYMBOLS, data.get("units", {}), data.get("mentions", {}), duals):
+        for form, unit in _with(_inverse(table), prefixes).items():
+            found[form] = found.get(form, frozenset()) | {unit}
     return found
 
 
