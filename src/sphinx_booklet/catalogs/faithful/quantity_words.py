@@ -259,9 +259,16 @@ def _any(forms: str | Iterable[str], *, apart: bool) -> re.Pattern[str]:
     """Return a pattern of any of some phrases, the longest first."""
     listed = _forms(forms) if isinstance(forms, str) else [fold(form) for form in forms]
     spaced = (
-        r"\s+".join(map(re.escape, form.split()))
+        _whole(r"\s+".join(map(re.escape, form.split())), form)
         for form in sorted(listed, key=lambda form: (-len(form), form))
     )
     pattern = f"(?:{'|'.join(spaced)})"
     # 十分 is "very", 十分之一 a tenth.
     return re.compile(rf"(?<!\w){pattern}(?!\w)" if apart else rf"{pattern}(?!之)")
+
+
+def _whole(pattern: str, form: str) -> str:
+    """Keep Latin letters from being found inside of a word, also where words touch."""
+    before = "(?<![A-Za-z])" if form[:1].isascii() and form[:1].isalpha() else ""
+    after = "(?![A-Za-z])" if form[-1:].isascii() and form[-1:].isalpha() else ""
+    return f"{before}{pattern}{after}"
