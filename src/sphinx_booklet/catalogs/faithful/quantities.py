@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.findings import Severity
     from sphinx_booklet.languages import Language
 
+TAKE_OUT = "Take it out, or write the number of the source."
 AGREE = "Make it agree with the source."
 CHECK_ORDER = "See that each number still belongs to what it counts in the source."
 MANY = 400  # numbers in two texts together
@@ -103,7 +104,7 @@ def _numbers(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
     for one in found.added:
         if not _counts_a_list(one, said):
             number = told.number(one)
-            yield Fault("number", f"has {number}, which its source has not", AGREE)
+            yield Fault("number", f"has {number}, which its source has not", TAKE_OUT)
 
 
 def _counts_a_list(one: Quantity, said: Reading) -> bool:

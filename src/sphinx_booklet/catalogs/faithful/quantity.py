@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 NOON = 12
+NEAR = 12  # characters in which a word stands before its number
 SIGNS_OF_ROME = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = {name: Fraction(number) for number, name in enumerate(SIGNS_OF_ROME, 1)}
 ROMANS = re.compile(r"(?<![A-Za-z\d'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z\d'’-])")
@@ -212,7 +213,7 @@ def _scaled(one: Quantity, scales: Mapping[int, Spelt], folded: str) -> Quantity
 
 def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     """Add the unit of a number, the half after it, and its half of the day."""
-    one = _with_half(one, folded, lexicon)
+    one = _with_half(_signed(one, folded, lexicon), folded, lexicon)
     if folded.startswith("百分之", one.start):
         values = one.values | {value * 100 for value in one.values}
         return replace(one, unit="percent", values=values)
@@ -224,6 +225,15 @@ def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     if unit:
         one = _with_half(replace(one, unit=unit, after=after), folded, lexicon)
     return _timed(one, folded, lexicon)
+
+
+def _signed(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
+    """Let "minus 5" be -5, too; in Spanish the word is also that of "at least"."""
+    before = folded[max(one.start - NEAR, 0) : one.start].rstrip()
+    found = list(lexicon.pattern("minus").finditer(before)) if one.kind is Kind.DIGITS else []
+    if not found or found[-1].end() != len(before):
+        return one
+    return replace(one, values=one.values | {-value for value in one.values})
 
 
 def _with_half(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
@@ -296,7 +306,7 @@ def _duals(found: list[Quantity], folded: str, lexicon: Lexicon) -> Iterator[Qua
     alone = {one.start: one for one in _alone(folded, lexicon)}
     for one in found:
         if one.start not in alone:
-            before = WORD.findall(folded, max(one.start - 12, 0), one.start)
+            before = WORD.findall(folded, max(one.start - NEAR, 0), one.start)
             unit = lexicon.units.get(before[-1], "") if before and 1 in one.values else ""
             yield replace(one, unit=one.unit or unit)
     counted = {one.after for one in found if one.unit}
