@@ -30,8 +30,8 @@ LAYERS = (
         "toml",
         "settings",
     },
+    {"catalogs"},  # below what puts their messages into documents
     {
-        "catalogs",
         "citations",
         "translation",
         "glossary",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Roles whose content is words for the reader; the content of all others names a target.
 OF_WORDS = frozenset(
     {"abbr", "abbreviation", "ac", "acronym", "command", "dfn", "emphasis", "guilabel"}
+    | {"index"}
     | {"menuselection", "strong", "sub", "subscript", "sup", "superscript", "t", "title"}
     | {"title-reference"}
 )
@@ -38,28 +39,30 @@ class Inventory:
 
     :param parts: each as a translator would write it
     :param problems: what is malformed
+    :param roles: the names of its roles, as they are written
     :param words: what readers see; substitutions are U+FFFC, notes are left out
     """
 
     parts: Counter[str]
     problems: tuple[str, ...]
+    roles: frozenset[str]
     words: str
 
 
 GONE = "\ufffc"  # a substitution, in the words of a message
 
 
+def with_patterns(inliner: type[states.Inliner]) -> type[states.Inliner]:
+    """Complete a subclass of docutils' parser, which reads its patterns from its very class."""
+    for name, value in vars(states.Inliner).items():
+        if not name.startswith("__") and not callable(value):
+            setattr(inliner, name, value)
+    return inliner
+
+
+@with_patterns
 class _Inliner(states.Inliner):
-    """docutils' own parser of inline markup, which runs no role.
-
-    It builds its patterns from the attributes of its very class, so they are repeated here.
-    """
-
-    vars().update(
-        (name, value)
-        for name, value in vars(states.Inliner).items()
-        if not name.startswith("__") and not callable(value)
-    )
+    """docutils' own parser of inline markup, which runs no role."""
 
     def interpreted(
         self, rawsource: str, text: str, role: str, lineno: int
@@ -73,7 +76,7 @@ class _Inliner(states.Inliner):
             target = unescape(found[1] if found else text)
             part = f":{role}:`{' '.join(target.split())}`" if role else "`…`"
             text = text[: found.start(1) - 1].rstrip() if found else text
-        return [nodes.inline(rawsource, unescape(text), part=part)], []
+        return [nodes.inline(rawsource, unescape(text), part=part, role=role)], []
 
 
 @lru_cache
@@ -99,9 +102,11 @@ def plain(text: str) -> str:
 
 def touches(source: str, text: str) -> bool:
     """Say if a translation's markup is only whole where it may touch letters."""
-    strict = inventory(text)
-    wanted = inventory(source).parts
-    return strict.parts != wanted and inventory(text, close=True).parts == wanted
+    wanted, strict = inventory(source).parts, inventory(text).parts
+    if strict == wanted:
+        return False
+    close = inventory(text, close=True).parts
+    return close == wanted or strict.total() < wanted.total() == close.total()
 
 
 def closest(source: str, text: str) -> Inventory:
@@ -129,7 +134,8 @@ def inventory(text: str, *, close: bool = False) -> Inventory:
     found, messages = inliner.parse(text.strip(" \t\r\n"), 1, memo, nodes.paragraph())
     root = nodes.paragraph("", "", *found)
     problems = tuple(message.astext().partition(") ")[2] for message in messages)
-    return Inventory(Counter(_parts(root)), problems, _words(root))
+    roles = frozenset(node["role"] for node in root.findall(nodes.inline) if "role" in node)
+    return Inventory(Counter(_parts(root)), problems, roles, _words(root))
 
 
 def _words(root: nodes.Element) -> str:

@@ -14,6 +14,7 @@ from sphinx_booklet.catalogs.pair import Fault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx_booklet.catalogs.markup import Inventory
     from sphinx_booklet.catalogs.pair import Pair
     from sphinx_booklet.catalogs.termbase import Termbase
 
@@ -52,9 +53,7 @@ def no_tags(pair: Pair) -> Iterator[Fault]:
 def same_parts(pair: Pair) -> Iterator[Fault]:
     """Roles with their targets, addresses, substitutions and notes are those of the source."""
     wanted, given = inventory(pair.source), closest(pair.source, pair.text)
-    missing = list((wanted.parts - given.parts).elements())
-    added = list((given.parts - wanted.parts).elements())
-    _match_terms(missing, added, pair.termbase)
+    missing, added = unmatched(wanted, given, pair.termbase)
     for problem in given.problems[len(wanted.problems) :]:
         yield Fault("broken-markup", f"has markup that cannot be read: {problem}", APART)
     # All signs of markup are there, but do not work as markup.
@@ -67,8 +66,15 @@ def same_parts(pair: Pair) -> Iterator[Fault]:
         yield Fault(rule, f"has {_shown(part)}, which its source has not", "Take it out.")
 
 
-def _match_terms(missing: list[str], added: list[str], termbase: Termbase) -> None:
-    """Strike out terms that a translation points to by their translated name."""
+def unmatched(
+    wanted: Inventory, given: Inventory, termbase: Termbase
+) -> tuple[list[str], list[str]]:
+    """Return the parts that a translation lacks, and those that its source has not.
+
+    A term may be pointed to by its translated name.
+    """
+    missing = list((wanted.parts - given.parts).elements())
+    added = list((given.parts - wanted.parts).elements())
     for part in list(added):
         for other in missing:
             said, told = TERM.fullmatch(other), TERM.fullmatch(part)
@@ -76,6 +82,7 @@ def _match_terms(missing: list[str], added: list[str], termbase: Termbase) -> No
                 missing.remove(other)
                 added.remove(part)
                 break
+    return missing, added
 
 
 def _shown(part: str) -> str:

@@ -46,11 +46,8 @@ class forms(nodes.Invisible, nodes.Element, addnodes.translatable):  # noqa: N80
 
     @property
     def answer(self) -> list[str]:
-        """The forms in the reader's language; empty: no translator gave any.
-
-        ``Locale`` sets ``translated`` and passes nothing on where the answer is the message.
-        """
-        given: list[str] = self.get("answer") or (self["words"] if self.get("translated") else [])
+        """The forms in the reader's language; empty: no translator gave any."""
+        given: list[str] = self.get("answer", [])
         return given
 
 

@@ -1,7 +1,6 @@
 """The labels of drawings in Sphinx: out to translators, back into the drawing.
 
-Each label is a node of its own inside its image: Sphinx's ``Locale`` knows only one state,
-translated or not, for a node.
+Each label is a node of its own inside its image: a label is translated or not.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.util import url_re
 
+from sphinx_booklet.translation.parts import UNTRANSLATED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -64,7 +66,7 @@ def _parts(
 ) -> Iterator[Part]:
     path = (*above, docname)
     for toctree in env.tocs[docname].findall(addnodes.toctree):
-        kept: set[str] = set(toctree.get("rawentries", ()))
+        kept: set[str] = set(toctree.get(UNTRANSLATED, ()))
         items = []
         for text, target in toctree["entries"]:
             language = foreign if text in kept else ""
@@ -79,8 +81,7 @@ def _parts(
             elif item and target == "self":
                 items.append(item)
         caption = toctree.get("caption") or ""
-        is_foreign = caption == toctree.get("rawcaption", caption)
-        yield Part(caption, foreign if is_foreign else "", tuple(items))
+        yield Part(caption, foreign if caption in kept else "", tuple(items))
 
 
 def _item(

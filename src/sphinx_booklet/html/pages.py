@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.locale import _
 
@@ -21,6 +22,7 @@ from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
 from sphinx_booklet.statements import statements
+from sphinx_booklet.xhtml.parts import language_of_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,6 +88,7 @@ class Pages:
             "reader": reader,
             "direction_of": direction_of,
             "runs": isolating(reader),
+            "title_language": title_language(builder.env, pagename),
             "page_title": page_title(context["title"], context.get("docstitle") or "", reader),
             "alternates": choices,
             "all_languages": f"{site_root(address)}index.html" if choices else "",
@@ -161,6 +164,13 @@ def page_title(title: str, book: str, reader: Language) -> str:
     if reader.direction == "rtl":
         names = [bidi.FIRST_STRONG_ISOLATE + bidi.isolate(name) + bidi.POP for name in names]
     return " – ".join(names)
+
+
+def title_language(env: BuildEnvironment, pagename: str) -> Language | None:
+    """Return the language that a page's title stayed in; None: it is the reader's."""
+    words = env.titles[pagename].children if pagename in env.titles else []
+    whole = words[0] if len(words) == 1 and isinstance(words[0], nodes.inline) else None
+    return language_of_classes(whole["classes"]) if whole is not None else None
 
 
 def has_contents(env: BuildEnvironment, pagename: str, context: dict[str, Any]) -> bool:

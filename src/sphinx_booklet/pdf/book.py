@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.nodes import inline_all_toctrees
 
 from sphinx_booklet.pdf.markup import EMPTY, Content, Value, call, join
-from sphinx_booklet.translation.parts import language_class
+from sphinx_booklet.translation.parts import UNTRANSLATED, language_class
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -39,10 +39,8 @@ def _part(builder: Builder, toctree: addnodes.toctree) -> part:
     caption = toctree.get("caption") or ""
     made = part(depth=depth_of(toctree))
     if caption:
-        kept = caption == toctree.get("rawcaption", caption)
-        source = builder.config.booklet.source
-        foreign = kept and builder.config.language != source.sphinx
-        classes = [language_class(source.tag)] if foreign else []
+        foreign = caption in toctree.get(UNTRANSLATED, ())
+        classes = [language_class(builder.config.booklet.source.tag)] if foreign else []
         made += nodes.inline("", caption, classes=classes)
     return made
 

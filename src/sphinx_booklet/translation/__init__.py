@@ -1,19 +1,51 @@
 """Messages into doctrees, and the language of what stayed untranslated.
 
-Sphinx's own ``Locale`` transform applies the messages; this package marks what it left.
+- ``sources``: where the catalogs are; Sphinx's ``Locale`` is told of none
+- ``messages``: what they say, judged
+- ``apply``: the transform, in place of ``Locale``; ``kinds``: each kind of text
+- ``inline``: the parser; ``identity``: what a translation takes over from its source
+- ``entries``: the index; ``parts`` and ``borrowed``: marks of language
+- ``used``: what is out of date
+- ``interface``: our own words
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.translation import interface, parts
+from sphinx_booklet.translation import borrowed, interface, parts, sources, used
+from sphinx_booklet.translation.apply import Translate
+from sphinx_booklet.translation.sources import messages_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def load(app: Sphinx) -> None:
+    """Give this build's messages to a transform of its own."""
+    messages = messages_of(app)
+
+    class TranslateThis(Translate):
+        """The transform with the messages of this build."""
+
+    TranslateThis.messages = messages
+
+    def outdated(
+        _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _gone: set[str]
+    ) -> set[str]:
+        return used.outdated(env, messages)
+
+    app.add_transform(TranslateThis)
+    app.connect("env-get-outdated", outdated)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the words of the interface and the marks of untranslated parts."""
+    """Register what translates, and the marks of untranslated parts."""
     interface.setup(app)
+    sources.setup(app)
     parts.setup(app)
+    borrowed.setup(app)
+    app.connect("builder-inited", load, priority=600)  # after `sources`
+    app.connect("env-purge-doc", used.purge)
+    app.connect("env-merge-info", used.merge)

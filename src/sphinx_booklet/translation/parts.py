@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.i18n import Locale
-from sphinx.util.index_entries import split_index_msg
-from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
-from sphinx_booklet.environment import FOREIGN_INDEX, INDEX_WORDS, is_gettext
+from sphinx_booklet.environment import is_gettext
 from sphinx_booklet.languages import from_sphinx
 
 if TYPE_CHECKING:
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
 PREFIX = "language-"
 # Their text travels without them, to menus, next links and tables of contents.
 TRAVELLERS = (nodes.title, nodes.subtitle, nodes.term, nodes.rubric, nodes.caption)
-SOURCE_ALT = "booklet_source_alt"
+UNTRANSLATED = "untranslated"  # of a table of contents: the titles that no catalog translates
 
 
 def language_class(tag: str) -> str:
@@ -51,47 +48,44 @@ def mark(node: nodes.Element, tag: str) -> None:
         node["classes"].append(name)
 
 
-class RememberAlt(SphinxTransform):
-    """Keep alt texts as they are in the source: ``Locale`` does not say which it translated."""
+def mark_source(node: nodes.Element, msgid: str, tag: str) -> None:
+    """Mark what stayed in the source language, each kind of text in its own way.
 
-    default_priority = Locale.default_priority - 1
+    :param tag: of the source language
+    """
+    if isinstance(node, addnodes.toctree):
+        node[UNTRANSLATED] = [*node.get(UNTRANSLATED, ()), msgid]
+    elif isinstance(node, nodes.meta):
+        node["lang"] = tag
+    elif isinstance(node, nodes.image):
+        if node.get("alt") == msgid:
+            mark(node, tag)
+    elif not isinstance(node, addnodes.translatable):  # each of those says it itself
+        mark(node, tag)
+
+
+class MarkOurs(SphinxTransform):
+    """Mark our own words, which are the reader's, in text that is not."""
+
+    default_priority = 870  # after substitutions (220), before titles are collected (880)
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
-        """Keep them."""
-        for image in self.document.findall(nodes.image):
-            if image.get("alt"):
-                image[SOURCE_ALT] = image["alt"]
-
-
-class MarkUntranslated(SphinxTransform):
-    """Mark what the catalogs left in the source language."""
-
-    default_priority = 870  # before DoctreeReadEvent (880), where titles are collected
-
-    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
-        """Mark blocks, titles, alt texts and index entries."""
+        """Mark contacts and facts."""
         source, reader = self.config.booklet.source, from_sphinx(self.config.language)
-        if reader != source and not is_gettext(self.env):
-            for node in untranslated(self.document):
-                mark(node, source.tag)
-                for words in filter(is_ours, node.findall(nodes.inline)):
-                    words["classes"].append(language_class(reader.tag))
-            self._mark_index(source.tag)
-        for image in self.document.findall(nodes.image):
-            image.attributes.pop(SOURCE_ALT, None)
+        if reader == source or is_gettext(self.env):
+            return
+        for words in filter(is_ours, self.document.findall(nodes.inline)):
+            if is_foreign(words.parent, source.tag):
+                words["classes"].append(language_class(reader.tag))
 
-    def _mark_index(self, tag: str) -> None:
-        foreign: dict[str, str] = {}
-        words: dict[str, str] = {}
-        for node, entries in traverse_translatable_index(self.document):
-            before = node.get("raw_entries", entries)
-            for old, new in zip(before, node["entries"], strict=False):
-                pairs = zip(split_index_msg(*old[:2]), split_index_msg(*new[:2]), strict=False)
-                for given, part in pairs:
-                    words[given] = part
-                    foreign |= {part: tag} if given == part else {}
-        metadata = self.env.metadata[self.env.current_document.docname]
-        metadata[FOREIGN_INDEX], metadata[INDEX_WORDS] = foreign, words
+
+def is_foreign(node: nodes.Element | None, tag: str) -> bool:
+    """Say if a node stands in text that is marked with a language."""
+    while node is not None:
+        if language_of(node) == tag.lower():
+            return True
+        node = node.parent
+    return False
 
 
 def is_ours(node: nodes.inline) -> bool:
@@ -100,25 +94,6 @@ def is_ours(node: nodes.inline) -> bool:
     return {"contact", "unset"} <= classes or "fact" in classes
 
 
-def untranslated(document: nodes.document) -> list[nodes.Element]:
-    """Return the nodes whose message was not translated.
-
-    A document without any catalog carries no ``translated`` attribute on any node.
-    """
-    found = []
-    for node, _message in extract_messages(document):
-        if isinstance(node, nodes.image):
-            done = node.get("alt") != node.get(SOURCE_ALT)
-        elif isinstance(node, (addnodes.translatable, nodes.meta)):
-            continue
-        else:
-            done = bool(node.get("translated"))
-        if not done:
-            found.append(node)
-    return found
-
-
 def setup(app: Sphinx) -> None:
-    """Register the transforms."""
-    app.add_transform(RememberAlt)
-    app.add_transform(MarkUntranslated)
+    """Register the transform."""
+    app.add_transform(MarkOurs)

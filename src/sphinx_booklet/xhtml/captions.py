@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.translation import parts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,12 +21,10 @@ UNTRANSLATED = "booklet_untranslated_captions"  # a key of a document's metadata
 
 def note_captions(app: Sphinx, doctree: nodes.document) -> None:
     """Keep which captions of a document stayed in the source language."""
-    if from_sphinx(app.config.language) == app.config.booklet.source:
-        return
     captions = {
         toctree["caption"]
         for toctree in doctree.findall(addnodes.toctree)
-        if toctree.get("caption") and toctree["caption"] == toctree.get("rawcaption")
+        if toctree.get("caption") in toctree.get(parts.UNTRANSLATED, ())
     }
     if captions:
         metadata = app.env.metadata[app.env.current_document.docname]

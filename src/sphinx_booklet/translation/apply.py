@@ -1,0 +1,89 @@
+"""The transform that puts messages into a document, in place of Sphinx's ``Locale``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.i18n import Locale
+from sphinx.util import get_filetype, logging
+from sphinx.util.nodes import extract_messages
+
+from sphinx_booklet.environment import is_gettext
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.translation import entries, parts, used
+from sphinx_booklet.translation.inline import InlineParser, RefusedError
+from sphinx_booklet.translation.kinds import put
+from sphinx_booklet.translation.messages import NOTHING, Entry, Messages
+from sphinx_booklet.translation.sources import domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Found = list[tuple[nodes.Element, str]]
+
+logger = logging.getLogger(__name__)
+RST = "restructuredtext"
+
+
+class Translate(SphinxTransform):
+    """Applies the messages of a document, and marks what stays in the source language."""
+
+    default_priority = Locale.default_priority
+    messages: ClassVar[Messages]
+
+    def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
+        """Translate the document; the builder that extracts messages needs the source."""
+        if is_gettext(self.env):
+            return
+        docname = self.env.current_document.docname
+        said = self.messages.of(domain(docname, self.config))
+        found = list(extract_messages(self.document))
+        left = self._put(found, said)
+        origin, reader = self.config.booklet.source, from_sphinx(self.config.language)
+        tag = origin.tag if reader != origin else ""
+        if tag:
+            for node, msgid in left:
+                parts.mark_source(node, msgid, tag)
+        texts = entries.translate(self.document, said, self.env, tag)
+        used.record(self.env, docname, said, {msgid for _node, msgid in found} | texts)
+
+    def _put(self, found: Found, said: Mapping[str, Entry]) -> Found:
+        """Put each translation into its node, and return what stays in the source language."""
+        left = []
+        parser = InlineParser(self.document, self.messages.termbase, is_rst=self._filetype() == RST)
+        for node, _msgid in found if said else ():
+            node["translated"] = False
+        for node, msgid in in_order(found):
+            entry = said.get(msgid, NOTHING)
+            if not self._is_put(node, msgid, entry, parser):
+                left.append((node, msgid))
+        return left
+
+    def _is_put(self, node: nodes.Element, msgid: str, entry: Entry, parser: InlineParser) -> bool:
+        if not entry.text.strip():
+            return False
+        try:
+            put(node, msgid, entry.text, parser)
+        except RefusedError as reason:
+            self._tell(entry, reason)
+            return False
+        return True
+
+    def _filetype(self) -> str:
+        return get_filetype(self.config.source_suffix, self.document["source"])
+
+    def _tell(self, entry: Entry, reason: RefusedError) -> None:
+        logger.warning(
+            "the translation %s; readers get the source",
+            reason,
+            location=entry.where,
+            type="i18n",
+            subtype="refused",
+        )
+
+
+def in_order(found: Iterable[tuple[nodes.Element, str]]) -> Found:
+    """Return titles and terms first: what refers to them must find their translated names."""
+    return sorted(found, key=lambda pair: not isinstance(pair[0], (nodes.title, nodes.term)))

@@ -1,0 +1,123 @@
+"""Links that borrow their words from a title elsewhere, in whichever language that stayed.
+
+``:ref:`` and ``:doc:`` without words of their own show the title that they lead to: it may be
+untranslated where the text around it is translated, or the other way round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
+from sphinx.util import docname_join
+
+from sphinx_booklet.environment import changed, kept
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.translation.parts import language_class, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+TABLE = "foreign titles"  # docname: the ids whose titles stayed in the source language
+DOCUMENT = ""  # stands for the id of a whole document
+NAMED = (nodes.title, nodes.caption)
+
+
+def foreign_ids(document: nodes.document, tag: str) -> set[str]:
+    """Return the ids that untranslated titles and captions stand for.
+
+    :param tag: of the source language
+    """
+    found: set[str] = set()
+    for title in document.findall(lambda node: isinstance(node, NAMED)):
+        inner = (language_of(one) for one in title.children if isinstance(one, nodes.Element))
+        if language_class(tag) in map(language_class, filter(None, inner)):
+            found.update(title.parent["ids"])
+            if title.parent.parent is document:
+                found.add(DOCUMENT)
+    return found
+
+
+def collect(app: Sphinx, document: nodes.document) -> None:
+    """Keep which titles of a document stayed in the source language."""
+    found = foreign_ids(document, app.config.booklet.source.tag)
+    kept(app.env, TABLE)[app.env.current_document.docname] = found
+
+
+def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget a document."""
+    kept(env, TABLE).pop(docname, None)
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
+) -> None:
+    """Take over what another process has read."""
+    ours, theirs = kept(env, TABLE), kept(other, TABLE)
+    ours.update({name: theirs[name] for name in docnames if name in theirs})
+
+
+def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return all documents where a title changed its language since this builder wrote them."""
+    now = {name: sorted(found) for name, found in sorted(kept(env, TABLE).items())}
+    return sorted(env.found_docs) if changed(app, TABLE, now) else []
+
+
+class MarkBorrowed(SphinxPostTransform):
+    """Mark such a link where its words are in another language than the text around it."""
+
+    default_priority = ReferencesResolver.default_priority - 1  # it throws the link away
+
+    def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
+        """Wrap each link in a mark of its language."""
+        source, reader = self.config.booklet.source, from_sphinx(self.config.language)
+        if reader == source:
+            return
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            around = next(languages_around(link), "")
+            for docname, name in self._leads(link):
+                is_foreign = name in kept(self.env, TABLE).get(docname, ())
+                spoken = source.tag if is_foreign else reader.tag
+                if spoken.lower() != (around or reader.tag.lower()):
+                    wrap(link, spoken)
+
+    def _leads(self, link: addnodes.pending_xref) -> Iterator[tuple[str, str]]:
+        if link.get("refexplicit") or link.get("refdomain") != "std":
+            return
+        if link["reftype"] == "doc":
+            yield docname_join(link["refdoc"], link["reftarget"]), DOCUMENT
+        elif link["reftype"] == "ref":
+            docname, name, _title = self.env.domains.standard_domain.labels.get(
+                link["reftarget"], ("", "", "")
+            )
+            yield docname, name
+
+
+def languages_around(node: nodes.Element) -> Iterator[str]:
+    """Give the languages that a node's surroundings are marked with, the nearest first."""
+    around = node.parent
+    while around is not None:
+        if tag := language_of(around):
+            yield tag
+        around = around.parent
+
+
+def wrap(node: nodes.Element, tag: str) -> None:
+    """Put a node into a mark of its language."""
+    mark = nodes.inline("", "", classes=[language_class(tag)])
+    node.replace_self(mark)
+    mark += node
+
+
+def setup(app: Sphinx) -> None:
+    """Register the events and the transform."""
+    app.connect("doctree-read", collect)
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)
+    app.connect("env-updated", stale)
+    app.add_post_transform(MarkBorrowed)

@@ -1,0 +1,56 @@
+"""Which messages each document used: what changes in a catalog is read again, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from sphinx_booklet.environment import kept
+from sphinx_booklet.translation.messages import NOTHING, Entry, Messages
+from sphinx_booklet.translation.sources import domain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+TABLE = "messages"  # docname: the messages asked for, untranslated ones too, and their digest
+
+
+def record(
+    env: BuildEnvironment, docname: str, said: Mapping[str, Entry], asked: Collection[str]
+) -> None:
+    """Keep what a document asked for, and what it was told."""
+    names = sorted(asked)
+    kept(env, TABLE)[docname] = names, digest(names, said)
+
+
+def digest(names: Collection[str], said: Mapping[str, Entry]) -> str:
+    """Return one digest of the answers to some messages."""
+    answers = [said.get(name, NOTHING) for name in names]
+    told = repr([(one.text, one.state) for one in answers])
+    return hashlib.sha256(f"{bool(said)}{told}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def outdated(env: BuildEnvironment, messages: Messages) -> set[str]:
+    """Return the documents for which a catalog says something new."""
+    known: dict[str, Any] = kept(env, TABLE)
+    return {
+        docname
+        for docname, (names, before) in known.items()
+        if digest(names, messages.of(domain(docname, env.config))) != before
+    }
+
+
+def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget a document."""
+    kept(env, TABLE).pop(docname, None)
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
+) -> None:
+    """Take over what another process has read."""
+    ours, theirs = kept(env, TABLE), kept(other, TABLE)
+    ours.update({name: theirs[name] for name in docnames if name in theirs})
