@@ -123,6 +123,18 @@ def test_what_looks_like_a_block_is_text(source: str, text: str) -> None:
     assert JUDGE.accepts(Message(source, (text,)))
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("See :doc:`words`.", "Vea la lista. # noqa"),
+        ("Call |oncall_phone|.", "Llame. # noqa"),
+        ("Text [1]_.", "Texto. #noqa"),
+    ],
+)
+def test_no_comment_in_a_translation_excuses_what_it_lacks(source: str, text: str) -> None:
+    assert not JUDGE.accepts(Message(source, (text,)))
+
+
 # They run in a process of their own: only that can be stopped inside a regular expression.
 VETTED = """
 import sys
