@@ -13,7 +13,7 @@ test: .venv/test.done
 	@$(BIN)/python -m tests.tools && $(BIN)/python -m pytest
 lint: .venv/test.done
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
-bench: .venv/build.done
+bench: .venv/test.done
 	@$(BIN)/python -m tests.bench
 preview: .venv/build.done
 	@$(RUN) preview $(if $(LANG_TAG),--language $(LANG_TAG))

@@ -1,5 +1,7 @@
 """``make bench``: the whole matrix cold, again with nothing changed, and after one message.
 
+Then what an update of the catalogs costs, beside sphinx-intl.
+
 Each figure is of the whole command, its processes together. Compare the ratios, not the
 seconds: machines differ, and are noisy.
 """
@@ -16,6 +18,8 @@ import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from tests import bench_catalogs
 
 ROOT = Path(__file__).parents[1]
 NEEDED = ("booklet.toml", "conf.py", "docs", "locales")
@@ -42,9 +46,13 @@ def main() -> None:
         change_one_message(root)
         figures.append(measure("one message changed", root))
     table(figures)
+    costs = bench_catalogs.measure_catalogs()
+    bench_catalogs.table(costs)
     report = ROOT / "build" / "bench.json"
     report.parent.mkdir(exist_ok=True)
-    report.write_text(json.dumps([asdict(one) for one in figures], indent=2) + "\n", "utf-8")
+    report.write_text(
+        json.dumps([asdict(one) for one in (*figures, *costs)], indent=2) + "\n", "utf-8"
+    )
 
 
 def copy(root: Path) -> None:

@@ -117,7 +117,8 @@ def manifest_of(site: Path, **changes: object) -> None:
         "sha256": hashlib.sha256(content).hexdigest(), "pages": 1, **changes,
     }  # fmt: skip
     language = {"tag": "en", "name": "English", "dir": "ltr", "completeness": 1.0,
-                "review": "draft", "files": [file]}  # fmt: skip
+                "messages": {}, "words": {}, "documents": {}, "review": "draft",
+                "files": [file]}  # fmt: skip
     listing = {"slug": "fever", "edition": "1", "languages": [language]}
     write_files(site, {"manifest.json": json.dumps(listing)})
 

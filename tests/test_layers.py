@@ -46,6 +46,7 @@ LAYERS = (
     {"xhtml", "terms"},  # what html/ and epub/ share; what reads directives in each language
     {"html", "pdf", "epub"},
     {"jobs", "publish", "check"},
+    {"preview"},
     {"cli", "__main__", "extension"},
 )
 LAYER = {part: number for number, parts in enumerate(LAYERS) for part in parts}

@@ -53,7 +53,8 @@ def test_a_slip_is_told_as_in(
 
 def test_our_own_catalogs_pass() -> None:
     tags = [language(tag) for tag in ("es", "ar", "zh-Hans")]
-    assert list(lint(ROOT / "locales", tags, language("en"))) == []
+    found = lint(ROOT / "locales", tags, language("en"))
+    assert [finding for finding in found if finding.severity == "error"] == []
 
 
 def test_a_language_without_catalogs_is_told(tmp_path: Path) -> None:

@@ -45,18 +45,17 @@ def after(old: str, *new: str) -> str:
     """Return a catalog of these entries after the chapter's messages became these."""
     catalog = parse(HEADER.format(date="") + "\n" + old)[0]
     messages = tuple(parse("\n".join(new))[0].messages)
-    return serialize(replace(merged(Catalog(None, messages), catalog), header=None))
+    text = serialize(replace(merged(Catalog(None, messages), catalog), header=None)).strip("\n")
+    return f"{text}\n" if text else ""
 
 
 def test_a_new_message_waits_for_its_translation() -> None:
     assert after("", entry("Fever")) == entry("Fever")
 
 
-def test_a_translation_stays_with_its_comment_and_its_new_place() -> None:
+def test_an_entry_that_did_not_change_stays_as_it_is() -> None:
     old = entry("Fever", "حمّى", "# A doubt.\n#: docs/a.rst:1\n#, no-wrap\n")
-    assert after(old, entry("Fever", "", "#: docs/a.rst:9\n")) == entry(
-        "Fever", "حمّى", "# A doubt.\n#: docs/a.rst:9\n#, no-wrap\n"
-    )
+    assert after(old, entry("Fever", "", "#: docs/a.rst:9\n")) == old
 
 
 def test_a_changed_message_keeps_its_translation_to_look_at_again() -> None:
@@ -94,10 +93,10 @@ def test_a_message_that_nobody_translated_goes_without_a_trace() -> None:
     assert after(entry("Rest")) == ""
 
 
-def test_messages_stand_in_the_order_of_the_chapter() -> None:
+def test_messages_stay_in_their_order_and_a_new_one_comes_after_its_neighbour() -> None:
     old = entry("a", "1") + "\n" + entry("b", "2")
-    assert after(old, entry("b"), entry("c"), entry("a")) == "\n".join(
-        [entry("b", "2"), entry("c"), entry("a", "1")]
+    assert after(old, entry("d"), entry("b"), entry("c"), entry("a")) == "\n".join(
+        [entry("d"), entry("a", "1"), entry("b", "2"), entry("c")]
     )
 
 
@@ -141,7 +140,7 @@ def test_no_translation_and_no_comment_is_ever_lost(old: Catalog, new: list[str]
     comments = {note for one in (*old.messages, *old.obsolete) for note in one.comments}
     kept = {note for one in (*after_merge.messages, *after_merge.obsolete) for note in one.comments}
     assert kept == comments
-    assert [message.msgid for message in after_merge.messages] == new
+    assert sorted(message.msgid for message in after_merge.messages) == sorted(new)
 
 
 @given(old_catalogs(), st.lists(MSGID, unique=True, max_size=8))
@@ -189,21 +188,21 @@ def test_a_broken_catalog_is_refused_and_not_touched(tmp_path: Path) -> None:
 
 def test_every_language_and_chapter_is_brought_up_to_date(tmp_path: Path) -> None:
     pots, locales = tmp_path / "build" / "gettext", tmp_path / "locales"
-    place = "#: ../../docs/fever.rst:4\n"
+    place = "#: docs/fever.rst\n"
     template(pots, entry("Fever", "", place))
     template(pots, entry("Pain"), name="pain")
     old = locales / "ar" / "LC_MESSAGES" / "gone.po"
     old.parent.mkdir(parents=True)
     old.write_text(HEADER.format(date="") + "\n" + entry("Cold", "برد"), "utf-8")
-    told = list(update_all(pots, locales, [ARABIC, language("zh-Hans")], root=tmp_path))
+    told = list(update_all(pots, locales, [ARABIC, language("zh-Hans")]))
     assert sorted(path.relative_to(locales).as_posix() for path in locales.rglob("*.po")) == [
         "ar/LC_MESSAGES/fever.po", "ar/LC_MESSAGES/gone.po", "ar/LC_MESSAGES/pain.po",
         "zh_CN/LC_MESSAGES/fever.po", "zh_CN/LC_MESSAGES/pain.po",
     ]  # fmt: skip
-    assert "#: docs/fever.rst:4" in (locales / "ar/LC_MESSAGES/fever.po").read_text("utf-8")
+    assert "#: docs/fever.rst\n" in (locales / "ar/LC_MESSAGES/fever.po").read_text("utf-8")
     assert '#~ msgstr "برد"' in old.read_text("utf-8")
     assert str(told[0]).endswith("fever.po: 1 new, 0 changed (marked fuzzy), 0 no longer used")
-    again = update_all(pots, locales, [ARABIC, language("zh-Hans")], root=tmp_path)
+    again = update_all(pots, locales, [ARABIC, language("zh-Hans")])
     assert not any(one.written for one in again)
 
 
@@ -213,10 +212,10 @@ def test_without_messages_no_catalog_is_emptied(tmp_path: Path) -> None:
 
 
 def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
-    entries = entry("One two three.", "١") + "\n" + entry("Four")
+    entries = entry("Rest and drink.", "Descanse.") + "\n" + entry("Sleep")
     (tmp_path / "a.po").write_text(HEADER.format(date="") + "\n" + entries, "utf-8")
     assert completeness(tmp_path, language("es"), language("en")) == 0.75
-    assert by_document(tmp_path, language("es"), language("en"))["a"].words == 4
+    assert by_document(tmp_path, language("es"), language("en"))["a"].words.total == 4
 
 
 @pytest.mark.parametrize(
@@ -232,7 +231,7 @@ def test_what_is_not_published_is_not_complete(text: str, tmp_path: Path) -> Non
     path = tmp_path / "a.po"
     path.write_text(text, "utf-8")
     found = of_catalog(vet(path, "a.po", Judge(language("en"), language("es"))))
-    assert (found.words, found.translated) == (2, 0)
+    assert (found.words.total, found.words.translated) == (2, 0)
 
 
 def test_a_language_without_catalogs_is_not_translated(tmp_path: Path) -> None:

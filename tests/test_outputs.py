@@ -60,7 +60,8 @@ def share(tag: str) -> float:
     folders, reader = Folders(ROOT), language(tag)
     if reader == BOOKLET.source:
         return 1.0
-    return total(by_document(folders.catalogs(reader), folders.docs).values()).share
+    documents = by_document(folders.catalogs(reader), reader, BOOKLET.source, folders.docs)
+    return total(documents.values()).share
 
 
 @slow

@@ -129,6 +129,33 @@ def test_every_line_of_text_is_kept_or_told(given_lines: list[str]) -> None:
         assert kept.count('"b"') == given_lines.count('msgstr "b"')
 
 
+@given(SEEDED, st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_a_sound_file_is_written_back_byte_for_byte(
+    given_lines: list[str],
+    end: str,
+    marked: bool,  # noqa: FBT001 - hypothesis gives it
+) -> None:
+    text = ("\ufeff" if marked else "") + end.join(given_lines)
+    catalog, findings = parse(text)
+    if not findings:
+        assert serialize(catalog) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid ""\nmsgstr "a"\n\n\n# b\n\n#, c\nmsgid   "d"\nmsgstr ""\n"e"\n',
+        'msgid "a"\nmsgstr "b"\nmsgid "c"\nmsgstr "d"\n\n# The end.\n\n',
+        '\n\nmsgid "a"\nmsgstr "b"',
+        '#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n#~ msgstr "f"\n',
+        "",
+    ],
+    ids=["gaps", "dense", "no end", "obsolete between", "empty"],
+)
+def test_what_other_programs_wrote_stays_as_they_wrote_it(text: str) -> None:
+    assert serialize(parse(text)[0]) == text
+
+
 FAULTY = {
     "unquoted": "msgstr Fiebre",
     "unterminated": 'msgstr "Fiebre',

@@ -6,6 +6,7 @@ Prints one line for each, with its version; exits with 1 and a way out if one ca
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MODEL_VERSION = "META-INF/maven/org.verapdf/validation-model/pom.xml"
+
+APT_GETTEXT = (
+    ("apt-get", "update", "-qq"),
+    ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "gettext"),
+)
 
 
 def java_runtime() -> str:
@@ -48,6 +54,23 @@ def chromium() -> str:
         return running.version
 
 
+def gettext() -> str:
+    """Return the version of GNU gettext, installed if it was missing.
+
+    :raises BookletError: it cannot be had
+    """
+    for command in ((), *APT_GETTEXT):
+        if command and not (browser.may_use_apt() and browser.succeeds(command)):
+            break
+        if program := shutil.which("msgfmt"):
+            done = subprocess.run(
+                [program, "--version"], capture_output=True, text=True, check=True
+            )
+            return done.stdout.splitlines()[0]
+    way_out = "Install it (`apt-get install gettext`, `brew install gettext`)."
+    raise BookletError("gettext", "there is no msgfmt", way_out)
+
+
 def package(name: str) -> Callable[[], str]:
     """Return what finds the version of a Python package."""
 
@@ -67,6 +90,8 @@ TOOLS: dict[str, Callable[[], str]] = {
     "epubcheck": epub_checker,
     "axe": package("axe-playwright-python"),
     "pypdfium2": package("pypdfium2"),
+    "sphinx-intl": package("sphinx-intl"),
+    "gettext": gettext,
     "Chromium": chromium,
 }
 
@@ -76,10 +101,10 @@ def main() -> int:
     missing = 0
     for name, find in TOOLS.items():
         try:
-            print(f"{name:<10} {find()}", flush=True)
+            print(f"{name:<12} {find()}", flush=True)
         except (BookletError, OSError, subprocess.SubprocessError) as error:
             missing += 1
-            print(f"{name:<10} MISSING\n{error}", file=sys.stderr, flush=True)
+            print(f"{name:<12} MISSING\n{error}", file=sys.stderr, flush=True)
     return 1 if missing else 0
 
 

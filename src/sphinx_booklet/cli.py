@@ -93,11 +93,14 @@ def parser() -> argparse.ArgumentParser:
 def _catalog_verbs(one: argparse.ArgumentParser) -> None:
     verbs = one.add_subparsers(required=True, metavar="VERB")
     two = verbs.add_parser("update", help="bring new sentences in, keep all translations")
+    what = "bring contexts and order up to date, also where the text did not change"
+    two.add_argument("--refresh", action="store_true", help=what)
     two.set_defaults(command=update)
     two = verbs.add_parser("lint", help="say what readers would not get as it was meant")
     _style(two)
     two.set_defaults(command=lint)
     two = verbs.add_parser("status", help="say how much is translated")
+    two.add_argument("--format", choices=["text", "json"], default="text")
     two.set_defaults(command=status)
 
 
@@ -193,7 +196,8 @@ def update(options: argparse.Namespace) -> int:
 
     booklet, folders = _settings(options)
     templates = extract(folders)
-    for one in update_all(templates, folders.locales, _translated(booklet), root=folders.root):
+    languages, fresh = _translated(booklet), options.refresh
+    for one in update_all(templates, folders.locales, languages, refresh=fresh):
         print(replace(one, path=one.path.relative_to(folders.root)), flush=True)
     return DONE
 
@@ -208,15 +212,19 @@ def lint(options: argparse.Namespace) -> int:
 
 def status(options: argparse.Namespace) -> int:
     """Say how much of each language and chapter is translated."""
-    from sphinx_booklet.catalogs.status import by_document, total  # noqa: PLC0415
+    from sphinx_booklet.catalogs.status import as_data, by_document, table  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    for language in _translated(booklet):
-        folder = folders.catalogs(language)
-        documents = by_document(folder, language, booklet.source, folders.docs)
-        print(f"{language.tag:<10}{total(documents.values()).share:>6.1%}")
-        for name, part in documents.items():
-            print(f"  {name:<20}{part.share:>6.1%}  {part.words - part.translated} words to go")
+    found = {
+        one.tag: by_document(folders.catalogs(one), one, booklet.source, folders.docs)
+        for one in _translated(booklet)
+    }
+    if options.format == "json":
+        data = [{"tag": tag, **as_data(documents)} for tag, documents in found.items()]
+        print(json.dumps({"languages": data}, ensure_ascii=False))
+    else:
+        for line in table(found):
+            print(line)
     return DONE
 
 
@@ -244,7 +252,7 @@ def _counted(errors: int, warnings: int) -> str:
 def preview(options: argparse.Namespace) -> int:
     """Show one language as a page that follows every edit, until Ctrl-C."""
     from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
-    from sphinx_booklet.jobs.preview import preview as follow  # noqa: PLC0415
+    from sphinx_booklet.preview.follow import follow  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     tag = options.language or booklet.source.tag

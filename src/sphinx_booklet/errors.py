@@ -68,6 +68,7 @@ class Notice(StrEnum):
     MISSING_REVIEW = "missing_review"
     FIGURE_LABEL = "figure_label"
     UNSAFE_FIGURE = "unsafe_figure"
+    LOST_NOTE = "lost_note"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

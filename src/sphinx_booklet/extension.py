@@ -19,6 +19,7 @@ from sphinx_booklet import (
     translation,
     xhtml,
 )
+from sphinx_booklet.preview import builder as preview
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,6 +38,7 @@ PARTS = (
     html,
     pdf,
     epub,
+    preview,
 )
 
 

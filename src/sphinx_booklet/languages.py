@@ -87,6 +87,15 @@ def from_sphinx(code: str) -> Language:
         return Language(tag, code, tag, "ltr", "Latn")
 
 
+def name_in(named: Language, reader: Language) -> str:
+    """Return the name of a language in another one, as it stands in a sentence: ``inglés``."""
+    try:
+        names = Locale.parse(reader.tag, sep="-").languages
+    except (ValueError, UnknownLocaleError):
+        return named.name
+    return str(names.get(named.base, named.name))
+
+
 def _own_name(locale: Locale) -> str:
     name = locale.languages.get(str(locale)) or locale.get_display_name() or str(locale)
     return name[:1].upper() + name[1:]

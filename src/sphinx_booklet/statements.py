@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 
 from sphinx_booklet.dates import month
+from sphinx_booklet.languages import language, name_in
+from sphinx_booklet.words import has_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,3 +42,41 @@ def statements(
     if booklet.in_language(reader).translation == "draft" and reader != booklet.source:
         found.append(say("This translation is a draft. No medical translator has reviewed it."))
     return tuple(found)
+
+
+def of_page(done: int, count: int, reader: Language, source: Language) -> str:
+    """Say how much of a page is translated; empty where all of it is.
+
+    :param done: its parts that are translated; ``count``: all of them
+    """
+    if done >= count:
+        return ""
+    say = words(reader)
+    text = say.gettext("This page is not translated yet. It is in {language}.")
+    if done:
+        text = say.ngettext(
+            "{done} of {count} part of this page is translated. The rest is in {language}.",
+            "{done} of {count} parts of this page are translated. The rest is in {language}.",
+            count,
+        )
+    return _filled(text, done, count, reader, source)
+
+
+def of_booklet(done: int, count: int, reader: Language, source: Language) -> str:
+    """Say how much of a booklet is translated, as :func:`of_page` does."""
+    if done >= count:
+        return ""
+    say = words(reader)
+    text = say.gettext("This booklet is not translated yet. It is in {language}.")
+    if done:
+        text = say.ngettext(
+            "{done} of {count} part of this booklet is translated. The rest is in {language}.",
+            "{done} of {count} parts of this booklet are translated. The rest is in {language}.",
+            count,
+        )
+    return _filled(text, done, count, reader, source)
+
+
+def _filled(text: str, done: int, count: int, reader: Language, source: Language) -> str:
+    teller = reader if has_words(reader) else language("en")
+    return text.format(done=done, count=count, language=name_in(source, teller))

@@ -37,6 +37,9 @@ class Judge:
             kind = kind_of(message)
             for text in message.msgstr:
                 pair = Pair(message.msgid, text, self.origin, self.language, kind, self.termbase)
+                if rules.is_endless(message.msgid, text):
+                    yield rules.ENDLESS
+                    continue
                 for rule in (*rules.RULES, *faithful.RULES):
                     yield from rule(pair)
 

@@ -1,27 +1,33 @@
-"""Messages of the chapters into the catalogs, with all that translators wrote."""
+"""Messages of the chapters into the catalogs, with all that translators wrote.
+
+What did not change is not touched: its lines, its place, its context. So a paragraph that moves
+changes no line of any catalog, and one that is edited changes its own entry only.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.messages.plurals import get_plural
 
-from sphinx_booklet.catalogs.po import FUZZY, Catalog, Message, write
+from sphinx_booklet.catalogs.alike import pairs
+from sphinx_booklet.catalogs.po import FUZZY, Catalog, Key, Message, Written, relined, write
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from sphinx_booklet.languages import Language
 
-ALIKE = 0.6  # difflib's ratio; what changed less than this is still worth a translator's look
 DATE = re.compile(r"^POT-Creation-Date:.*$", re.MULTILINE)
+DATE_LINE = re.compile(r'^"POT-Creation-Date:.*\\n"')
 HEADER = (
     "Project-Id-Version: {project}\n"
     "POT-Creation-Date: {created}\n"
@@ -46,6 +52,8 @@ class Update:
     def __str__(self) -> str:
         if not self.written:
             return f"{self.path}: nothing new"
+        if not (self.added or self.changed or self.obsolete):
+            return f"{self.path}: order and contexts brought up to date"
         return (
             f"{self.path}: {self.added} new, {self.changed} changed (marked fuzzy), "
             f"{self.obsolete} no longer used"
@@ -57,40 +65,71 @@ def update_all(
     locales: Path,
     languages: Iterable[Language],
     domains: Collection[str] = (),
-    root: Path | None = None,
+    *,
+    refresh: bool = False,
 ) -> Iterator[Update]:
     """Merge every template into the catalogs of every language.
 
     :param templates: the folder of ``.pot`` files; ``locales``: the folder of languages
-    :param domains: only these chapters; all where it is empty, and then the catalogs of
-        chapters that are gone become obsolete too
-    :param root: locations are written relative to this folder
+    :param domains: only these chapters, ``part/chapter``; all where it is empty, and then the
+        catalogs of chapters that are gone become obsolete too
+    :param refresh: bring order and contexts up to date, also where the message did not change
     :raises BookletError: there is no template, or a catalog is broken (none is touched then)
     """
-    pots = {path.stem: path for path in sorted(templates.glob("*.pot"))}
+    pots = {_name(path, templates): _sound(path) for path in sorted(templates.rglob("*.pot"))}
     if not pots:
         raise BookletError(str(templates), "holds no messages", "Extract them first.")
-    wanted = [name for name in pots if not domains or name in domains]
-    for language in languages:
-        folder = locales / language.sphinx / "LC_MESSAGES"
-        for name in wanted:
-            yield update(pots[name], folder / f"{name}.po", language, root)
-        if not domains:
-            for path in sorted(folder.glob("*.po")):
-                if path.stem not in pots:
-                    yield _save(path, Catalog(), _sound(path))
+    planned = [
+        list(_plan(pots, locales / language.sphinx / "LC_MESSAGES", language, domains))
+        for language in languages
+    ]
+    for one in planned:
+        moved = _left(one)
+        for path, template, old in one:
+            yield _save(path, template, old, moved, refresh=refresh)
 
 
-def update(template: Path, catalog: Path, language: Language, root: Path | None = None) -> Update:
+def _plan(
+    pots: dict[str, Catalog], folder: Path, language: Language, domains: Collection[str]
+) -> Iterator[tuple[Path, Catalog, Catalog]]:
+    """Read the catalogs of a language: each with the template that it takes."""
+    for name, template in pots.items():
+        if not domains or name in domains:
+            path = folder / f"{name}.po"
+            yield path, template, _begun(path, template, language)
+    for path in sorted(folder.rglob("*.po")) if not domains else ():
+        if _name(path, folder) not in pots:
+            yield path, Catalog(), _sound(path)
+
+
+def _left(planned: Iterable[tuple[Path, Catalog, Catalog]]) -> dict[Key, Message]:
+    """Return what was translated in chapters that no longer hold it: it may be in another now."""
+    found = {}
+    for _path, template, old in planned:
+        wanted = {message.key for message in template.messages}
+        for message in (*old.obsolete, *old.messages):
+            if message.key not in wanted and any(message.msgstr):
+                found[message.key] = message
+    return found
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def update(template: Path, catalog: Path, language: Language, *, refresh: bool = False) -> Update:
     """Merge one template into one catalog, which is made if there is none.
 
     :raises BookletError: one of them is broken
     """
-    new = relocated(_sound(template), template.parent, root)
-    old = _sound(catalog) if catalog.exists() else Catalog()
-    if old.header is None:
-        old = replace(old, header=first_header(new, language))
-    return _save(catalog, new, old)
+    new = _sound(template)
+    return _save(catalog, new, _begun(catalog, new, language), {}, refresh=refresh)
+
+
+def _begun(path: Path, template: Catalog, language: Language) -> Catalog:
+    """Read a catalog, or begin one."""
+    old = _sound(path) if path.exists() else Catalog()
+    return old if old.header else replace(old, header=first_header(template, language))
 
 
 def _sound(path: Path) -> Catalog:
@@ -98,66 +137,120 @@ def _sound(path: Path) -> Catalog:
     if findings:
         first = findings[0]
         raise BookletError(first.where, first.what, first.way_out)
+    if not path.stat().st_size:
+        way_out = "Take it back from the last version that was whole, or delete it."
+        raise BookletError(str(path), "the file is empty", way_out)
     return catalog
 
 
-def _save(path: Path, template: Catalog, old: Catalog) -> Update:
-    new = merged(template, old)
-    before, obsolete = {message.key for message in old.messages}, len(old.obsolete)
+def _save(
+    path: Path, template: Catalog, old: Catalog, moved: Mapping[Key, Message], *, refresh: bool
+) -> Update:
+    new = merged(template, old, moved, refresh=refresh)
+    before, now = ({message.key for message in one.messages} for one in (old, new))
     fuzzy = sum(message.fuzzy and message.key not in before for message in new.messages)
-    added = sum(message.key not in before for message in new.messages) - fuzzy
-    written = (new != old or not path.exists()) and write(path, dated(new, template))
-    return Update(path, added, fuzzy, max(0, len(new.obsolete) - obsolete), written)
+    added, gone = len(now - before) - fuzzy, len(before - now) - fuzzy
+    if refresh and new != old:
+        new = dated(new, template)
+    written = (new != old or not path.exists()) and write(path, new)
+    return Update(path, added, fuzzy, max(0, gone), written)
 
 
-def merged(template: Catalog, catalog: Catalog) -> Catalog:
-    """Return the catalog with the messages of the template, in its order.
+def merged(
+    template: Catalog,
+    catalog: Catalog,
+    moved: Mapping[Key, Message] = MappingProxyType({}),
+    *,
+    refresh: bool = False,
+) -> Catalog:
+    """Return the catalog with the messages of the template.
 
     What a translator wrote for a message that changed stays, fuzzy, with the message that it
     was written for; for a message that is gone it becomes obsolete, and it comes back whole if
     the message does.
+
+    :param moved: entries of other chapters, whose message may be in this one now
+    :param refresh: take order and contexts of the template, not only for what is new
     """
-    known = {message.key: message for message in catalog.messages}
-    kept = {message.key: message for message in catalog.obsolete}
-    wanted = {message.key for message in template.messages}
-    gone = [message for message in catalog.messages if message.key not in wanted]
-    new = [one for one in template.messages if one.key not in known and one.key not in kept]
-    changed = pairs(new, [message for message in gone if message.has_work])
-    used, revived, messages = {old.key for old in changed.values()}, set(), []
-    for message in template.messages:
-        old = known.get(message.key)
-        if message.key in kept and not (old and any(old.msgstr)):
-            revived.add(id(kept[message.key]))
-            messages.append(_joined(message, kept[message.key], old))
-        elif old:
-            messages.append(_joined(message, old))
-        elif message.key in changed:
-            messages.append(_fuzzy(message, changed[message.key]))
+    past = _Past(template, catalog, moved)
+    entries = {message.key: past.entry(message) for message in template.messages}
+    order = list(entries)
+    if refresh:
+        entries = {one.key: retold(entries[one.key], one) for one in template.messages}
+    else:
+        order = in_order(order, past.slots)
+    messages = tuple(entries[key] for key in order)
+    return replace(catalog, messages=messages, obsolete=past.obsolete())
+
+
+class _Past:
+    """What a catalog knows of the messages of a template."""
+
+    def __init__(self, template: Catalog, catalog: Catalog, moved: Mapping[Key, Message]) -> None:
+        self._catalog, self._moved = catalog, moved
+        self._known = {message.key: message for message in catalog.messages}
+        self._kept = {message.key: message for message in catalog.obsolete}
+        wanted = {message.key: message for message in template.messages}
+        self._gone = [message for message in catalog.messages if message.key not in wanted]
+        found = self._known.keys() | self._kept.keys() | moved.keys()
+        new = [message for key, message in wanted.items() if key not in found]
+        self._changed = _changed(new, self._gone)
+        self._revived = {
+            id(self._kept[key])
+            for key in self._kept.keys() & wanted.keys()
+            if key not in self._known or not any(self._known[key].msgstr)
+        }
+        now = {old.key: key for key, old in self._changed.items()}
+        places = (now.get(message.key, message.key) for message in catalog.messages)
+        self.slots = [key for key in places if key in wanted]  # the order of the catalog
+
+    def entry(self, message: Message) -> Message:
+        """Return the entry of a message of the template; one that did not change as it was."""
+        key = message.key
+        old, kept = self._known.get(key), self._kept.get(key)
+        if kept and id(kept) in self._revived:
+            return _revived(message, kept, old)
+        if old:
+            return old
+        if key in self._moved:
+            return replace(_joined(message, self._moved[key]), line=0, written=None)
+        if key in self._changed:
+            return _fuzzy(message, self._changed[key])
+        texts = ("",) * forms(message, self._catalog)
+        return replace(message, msgstr=texts, line=0, written=None)
+
+    def obsolete(self) -> tuple[Message, ...]:
+        """Return what is kept for its words, though its message is gone."""
+        still = (one for one in self._catalog.obsolete if id(one) not in self._revived)
+        used = {old.key for old in self._changed.values()}
+        gone = (one for one in self._gone if one.has_work and one.key not in used)
+        return (*still, *map(_obsolete, gone))
+
+
+def _changed(new: Sequence[Message], gone: Sequence[Message]) -> dict[Key, Message]:
+    """Match new messages with those that they were: first with those that have work in them."""
+    found = pairs(new, [message for message in gone if message.has_work])
+    left = [one for one in new if one.key not in found]
+    return found | pairs(left, [message for message in gone if not message.has_work])
+
+
+def in_order(template: Sequence[Key], catalog: Sequence[Key]) -> list[Key]:
+    """Return the keys of a catalog in its order, each new one after the one before it.
+
+    :param template: all keys, in the order of the chapter
+    """
+    known = set(catalog)
+    following: defaultdict[Key | None, list[Key]] = defaultdict(list)
+    last = None
+    for key in template:
+        if key in known:
+            last = key
         else:
-            messages.append(replace(message, msgstr=("",) * forms(message, catalog)))
-    still = [message for message in catalog.obsolete if id(message) not in revived]
-    vanished = [_obsolete(one) for one in gone if one.has_work and one.key not in used]
-    return replace(catalog, messages=tuple(messages), obsolete=(*still, *vanished))
-
-
-def pairs(new: Sequence[Message], gone: Sequence[Message]) -> dict[object, Message]:
-    """Match each new message with the one that it was, if any; the most alike first."""
-    scored = []
-    for one in new:
-        matcher = SequenceMatcher(b=one.msgid.casefold(), autojunk=False)
-        for number, old in enumerate(gone):
-            if (one.context, one.plural is None) != (old.context, old.plural is None):
-                continue
-            matcher.set_seq1(old.msgid.casefold())
-            if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE:
-                scored.append((-matcher.ratio(), number, one.key))
-    found: dict[object, Message] = {}
-    taken = set()
-    for score, number, key in sorted(scored, key=lambda triple: triple[:2]):
-        if -score >= ALIKE and number not in taken and key not in found:
-            taken.add(number)
-            found[key] = gone[number]
-    return found
+            following[last].append(key)
+    order = following[None]
+    for key in catalog:
+        order += (key, *following[key])
+    return order
 
 
 def _joined(message: Message, old: Message, beside: Message | None = None) -> Message:
@@ -168,7 +261,15 @@ def _joined(message: Message, old: Message, beside: Message | None = None) -> Me
         comments=tuple(dict.fromkeys(comments)) if beside else comments,
         flags=tuple(dict.fromkeys((*old.flags, *message.flags))),
         previous=old.previous,
+        line=old.line,
+        written=old.written,
     )
+
+
+def _revived(message: Message, obsolete: Message, beside: Message | None) -> Message:
+    joined = _joined(message, obsolete, beside)
+    place = beside or Message("")
+    return replace(joined, line=place.line, written=place.written)
 
 
 def _fuzzy(message: Message, old: Message) -> Message:
@@ -179,13 +280,20 @@ def _fuzzy(message: Message, old: Message) -> Message:
     return replace(joined, flags=flags, previous=old.previous or _previous(old))
 
 
+def retold(old: Message, message: Message) -> Message:
+    """Return an entry with the context and the places of the template, its other lines kept."""
+    if (old.extracted, old.locations) == (message.extracted, message.locations):
+        return old
+    return relined(old, message.extracted, message.locations)
+
+
 def _previous(old: Message) -> tuple[tuple[str, str], ...]:
     texts = (("msgctxt", old.context), ("msgid", old.msgid), ("msgid_plural", old.plural))
     return tuple((keyword, text) for keyword, text in texts if text is not None)
 
 
 def _obsolete(message: Message) -> Message:
-    return replace(message, locations=(), extracted=())
+    return replace(message, locations=(), extracted=(), line=0, written=None)
 
 
 def forms(message: Message, catalog: Catalog) -> int:
@@ -195,7 +303,10 @@ def forms(message: Message, catalog: Catalog) -> int:
 
 
 def first_header(template: Catalog, language: Language) -> Message:
-    """Return the header of a new catalog; it names nobody and no time but the template's."""
+    """Return the header of a new catalog; it names nobody and no time but the template's.
+
+    Fields that nobody knows are left out: Babel stops at a date that is empty.
+    """
     fields = template.fields
     plural = get_plural(Locale.parse(language.tag, sep="-"))
     text = HEADER.format(
@@ -204,30 +315,19 @@ def first_header(template: Catalog, language: Language) -> Message:
         language=language.sphinx,
         plural=plural.plural_forms,
     )
-    return Message("", (text,))
+    known = (line for line in text.splitlines(keepends=True) if not line.endswith(": \n"))
+    return Message("", ("".join(known),))
 
 
 def dated(catalog: Catalog, template: Catalog) -> Catalog:
-    """Return a catalog that has changed with the date of the template that changed it."""
-    created = template.fields.get("pot-creation-date")
-    if not created or not catalog.header:
+    """Return a catalog with the date of the template; other lines of the header stay verbatim."""
+    created, header = template.fields.get("pot-creation-date"), catalog.header
+    if not created or not header:
         return catalog
-    text = DATE.sub(lambda _found: f"POT-Creation-Date: {created}", catalog.header.msgstr[0])
-    return replace(catalog, header=replace(catalog.header, msgstr=(text,)))
-
-
-def relocated(template: Catalog, folder: Path, root: Path | None) -> Catalog:
-    """Return a template whose locations are relative to ``root``, not to its folder."""
-    if root is None:
-        return template
-
-    def place(location: str) -> str:
-        path = Path(folder, location).resolve()
-        inside = path.is_relative_to(root.resolve())
-        return path.relative_to(root.resolve()).as_posix() if inside else location
-
-    messages = (
-        replace(message, locations=tuple(dict.fromkeys(map(place, message.locations))))
-        for message in template.messages
-    )
-    return replace(template, messages=tuple(messages))
+    now = f"POT-Creation-Date: {created}"
+    text = DATE.sub(lambda _found: now, header.msgstr[0])
+    new = replace(header, msgstr=(text,), written=None)
+    if header.written:
+        lines = (DATE_LINE.sub(lambda _found: f'"{now}\\n"', one) for one in header.written.lines)
+        new = replace(new, written=Written(new, tuple(lines)))
+    return replace(catalog, header=new)

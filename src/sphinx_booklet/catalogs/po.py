@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,25 @@ Key = tuple[str | None, str, str | None]
 
 
 @dataclass(frozen=True)
+class Written:
+    """How an entry stands in its file: what is not changed is written back verbatim.
+
+    :param message: the entry as it was read; one that says something else now is written anew
+    :param lines: verbatim, with the empty lines before it, without the ends of lines
+    """
+
+    message: Message
+    lines: tuple[str, ...]
+    obsolete: bool = False
+
+    @property
+    def gap(self) -> tuple[str, ...]:
+        """The empty lines before it."""
+        filled = (number for number, line in enumerate(self.lines) if line.strip())
+        return self.lines[: next(filled, 0)]
+
+
+@dataclass(frozen=True)
 class Message:
     """One entry.
 
@@ -33,6 +54,7 @@ class Message:
     :param locations: the items of ``#:``, such as ``docs/hormone.rst:4``
     :param previous: the lines of ``#|`` as keyword and text
     :param line: of its ``msgid`` in the file, from 1; says nothing about equality
+    :param written: how it stands in the file that it was read from; nor does this
     """
 
     msgid: str
@@ -45,6 +67,7 @@ class Message:
     flags: tuple[str, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> Key:
@@ -68,6 +91,20 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """What of a file is in no entry.
+
+    :param mark: the byte order mark, where it begins with one
+    :param end: of its lines: nothing, or a carriage return
+    :param tail: the lines after the last entry, verbatim
+    """
+
+    mark: str = ""
+    end: str = ""
+    tail: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True)
 class Catalog:
     """A file.
 
@@ -75,6 +112,7 @@ class Catalog:
     :param obsolete: entries whose message is no longer in the source, kept for their words
     :param broken: entries that could not be read whole, as far as they could be
     :param trailing: comment lines after the last entry, verbatim
+    :param frame: what of the file is in no entry
     """
 
     header: Message | None = None
@@ -82,6 +120,7 @@ class Catalog:
     obsolete: tuple[Message, ...] = ()
     broken: tuple[Message, ...] = field(default=(), compare=False)
     trailing: tuple[str, ...] = ()
+    frame: Frame | None = field(default=None, compare=False, repr=False)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -91,14 +130,55 @@ class Catalog:
         return {name.strip().lower(): value.strip() for name, _colon, value in pairs}
 
 
+def anchor(msgid: str) -> str:
+    """Return the id of a message on the pages of the preview: ``m-1a2b3c4d5e``."""
+    return f"m-{hashlib.sha256(msgid.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
 def serialize(catalog: Catalog) -> str:
-    """Return the text of a catalog: the header, the messages in their order, the obsolete ones."""
-    header = [catalog.header] if catalog.header else []
-    entries = [list(_entry(message)) for message in (*header, *catalog.messages)]
-    entries += [list(_entry(message, "#~ ")) for message in catalog.obsolete]
-    if catalog.trailing:
-        entries.append(list(catalog.trailing))
-    return "\n".join("".join(f"{line}\n" for line in entry) for entry in entries)
+    """Return the text of a catalog; entries that were read and not changed stand verbatim."""
+    frame = catalog.frame or Frame(tail=("", *catalog.trailing, "") if catalog.trailing else ("",))
+    lines: list[str] = []
+    for message, obsolete in _in_order(catalog):
+        written = message.written
+        if written and written.obsolete == obsolete and written.message == message:
+            lines += written.lines
+            continue
+        if lines:
+            lines += written.gap if written and written.gap else (frame.end,)
+        lines += (line + frame.end for line in _entry(message, "#~ " if obsolete else ""))
+    return frame.mark + "\n".join([*lines, *frame.tail])
+
+
+def relined(message: Message, extracted: tuple[str, ...], locations: tuple[str, ...]) -> Message:
+    """Return an entry with other lines of ``#.`` and ``#:``, all its other lines verbatim."""
+    plain = replace(message, extracted=extracted, locations=locations, written=None)
+    if not message.written:
+        return plain
+    end = "\r" if message.written.lines[-1].endswith("\r") else ""
+    kept: list[str] = []
+    place = None
+    for line in message.written.lines:
+        mark = line.lstrip(" \t")[:2]
+        if mark in {"#.", "#:"} or (line.strip() and mark[:1] != "#") or mark in {"#,", "#|"}:
+            place = len(kept) if place is None else place
+        if mark not in {"#.", "#:"}:
+            kept.append(line)
+    told = (*(f"#.{one}" for one in extracted), *_filled("#:", locations))
+    kept[place:place] = (line + end for line in told)
+    return replace(plain, written=Written(plain, tuple(kept)))
+
+
+def _in_order(catalog: Catalog) -> Iterator[tuple[Message, bool]]:
+    """Give the entries, each with whether it is obsolete; those come last, if nobody moved them."""
+    waiting = deque(catalog.obsolete)
+    for message in (*filter(None, [catalog.header]), *catalog.messages):
+        while waiting and message.written and waiting[0].written:
+            if waiting[0].line > message.line:
+                break
+            yield waiting.popleft(), True
+        yield message, False
+    yield from ((message, True) for message in waiting)
 
 
 def write(path: Path, catalog: Catalog) -> bool:

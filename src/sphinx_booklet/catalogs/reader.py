@@ -8,10 +8,10 @@ its own entry only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.catalogs.po import Catalog, Message
+from sphinx_booklet.catalogs.po import Catalog, Frame, Message, Written
 from sphinx_booklet.findings import Finding
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ SAME = '\\"'
 LOCATION = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 CONFLICT = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
 LONE_BYTE = re.compile("[\udc80-\udcff]")
+BYTE_ORDER_MARK = "\ufeff"
 
 SYNTAX = "po-syntax"
 QUOTE = 'Put the text between " and ", and write \\" for a quote inside it.'
@@ -86,22 +87,31 @@ class Reader:
         self._obsolete: list[Message] = []
         self._broken: list[Message] = []
         self._trailing: tuple[str, ...] = ()
+        self._lines: list[str] = []
+        self._start = 0  # the number of lines before the entry
+        self._frame = Frame()
         self.findings: list[Finding] = []
 
     def read(self, text: str) -> None:
         """Read the lines of a file."""
-        number = 0
-        for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        number, plain = 0, text.removeprefix(BYTE_ORDER_MARK)
+        self._lines = plain.split("\n")
+        for number, raw in enumerate(self._lines, 1):
             line = raw.removesuffix("\r")
             try:
                 self._line(line, number)
             except Fault as fault:
                 self._fault(number, *fault.args)
-        self._finish(number)
+        self._finish(number + 1)
         left = self._draft
         if left.locations or left.flags or left.extracted or left.previous:
             self._fault(number, SYNTAX, "the last entry has no msgid", COMPLETE)
         self._trailing = tuple(f"#{comment}" for comment in left.comments)
+        self._frame = Frame(
+            BYTE_ORDER_MARK if plain != text else "",
+            "\r" if self._lines[0].endswith("\r") else "",
+            tuple(self._lines[self._start :]),
+        )
 
     def catalog(self) -> Catalog:
         """Return what could be read."""
@@ -111,6 +121,7 @@ class Reader:
             tuple(self._obsolete),
             tuple(self._broken),
             self._trailing,
+            self._frame,
         )
 
     def _fault(self, line: int, rule: str, what: str, way_out: str) -> None:
@@ -197,13 +208,16 @@ class Reader:
                 raise Fault(SYNTAX, f"{keyword} does not belong here", COMPLETE)
 
     def _finish(self, number: int) -> None:
+        """End the entry before a line."""
         draft = self._draft
         if not draft.texts and not draft.broken:
             return
         if draft.texts and not draft.complete and not draft.broken:
             self._fault(draft.line or number, SYNTAX, "the entry has no msgstr", COMPLETE)
         self._draft, self._open = _Draft(), None
-        message = draft.message()
+        lines, self._start = tuple(self._lines[self._start : number - 1]), number - 1
+        plain = draft.message()
+        message = replace(plain, written=Written(plain, lines, draft.obsolete))
         if draft.broken:
             self._broken.append(message)
         elif draft.obsolete:

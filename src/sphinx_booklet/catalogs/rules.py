@@ -31,7 +31,15 @@ APART = (
     "close it as it was opened."
 )
 TERM = re.compile(r":(?:std:)?term:`(.+)`", re.DOTALL)
+# A translation may be so many times as long as its source, and some characters more.
+TIMES, ROOM = 8, 400
+ENDLESS = Fault("too-long", "is far longer than its source", "Write what the source says.")
 MARKUP = re.compile(r"[*`|\[\]]")
+
+
+def is_endless(source: str, text: str) -> bool:
+    """Say if a translation is far longer than any could be; nothing reads such a text further."""
+    return len(text) > ROOM + TIMES * len(source)
 
 
 def no_directive(pair: Pair) -> Iterator[Fault]:

@@ -1,19 +1,22 @@
-"""How much of a booklet is translated, by the words of its source.
+"""How much of a booklet is translated: by messages, and by the words of their source.
 
-The ``.po`` files alone tell: each holds all messages of its chapter, translated or not.
+The ``.po`` files alone tell: each holds all messages of its chapter, translated or not. The
+terminal, the manifest and the pages show these counts, and no others. Obsolete entries do not
+count: nobody would read them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, astuple, dataclass
+from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.catalogs.judge import judge_of
+from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.vetting import State, vet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_booklet.catalogs.po import Message
@@ -21,22 +24,45 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+MESSAGES = "LC_MESSAGES"
+HEADS = ("", "translated", "fuzzy", "untranslated", "refused", "words", "")
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many are in each state: messages, or words."""
+
+    translated: int = 0
+    fuzzy: int = 0
+    untranslated: int = 0
+    refused: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.translated + self.fuzzy + self.untranslated + self.refused
+
+    def __add__(self, other: Count) -> Count:
+        return Count(*(sum(pair) for pair in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """Words of the source, and how many of them stand in messages that are translated."""
+    """How much of a chapter, or of all, readers get in their language."""
 
-    words: int
-    translated: int
+    messages: Count = Count()
+    words: Count = Count()
 
     @property
     def share(self) -> float:
-        """From 0 to 1; 1 where there is nothing to translate."""
-        return self.translated / self.words if self.words else 1.0
+        """By words, from 0 to 1; 1 where there is nothing to translate."""
+        return self.words.translated / self.words.total if self.words.total else 1.0
+
+    def __add__(self, other: Completeness) -> Completeness:
+        return Completeness(self.messages + other.messages, self.words + other.words)
 
 
-NOTHING = Completeness(0, 0)
+NOTHING = Completeness()
 
 
 def words(message: Message) -> int:
@@ -44,12 +70,21 @@ def words(message: Message) -> int:
     return len(WORD.findall(message.msgid))
 
 
-def of_catalog(vetted: Vetted) -> Completeness:
-    """Count one catalog; an entry that is broken, fuzzy or refused is not translated."""
-    counted = [(words(message), state is State.TRANSLATED) for message, state in vetted.entries]
+def of_messages(entries: Iterable[tuple[Message, State]]) -> Completeness:
+    """Count messages with what became of them."""
+    numbers, lengths = dict.fromkeys(State, 0), dict.fromkeys(State, 0)
+    for message, state in entries:
+        numbers[state] += 1
+        lengths[state] += words(message)
     return Completeness(
-        sum(count for count, _done in counted), sum(count for count, done in counted if done)
+        Count(**{state.value: number for state, number in numbers.items()}),
+        Count(**{state.value: length for state, length in lengths.items()}),
     )
+
+
+def of_catalog(vetted: Vetted) -> Completeness:
+    """Count one catalog; an entry that is broken is refused."""
+    return of_messages(vetted.entries)
 
 
 def by_document(
@@ -58,31 +93,92 @@ def by_document(
     """Count each chapter, by its name.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
-    :param docs: the chapters; one without a readable catalog counts with the words of its text
+    :param docs: the chapters; one without a readable catalog counts as untranslated
     """
     judge = judge_of(folder, language, origin)
-    found = {
-        path.relative_to(folder).with_suffix("").as_posix(): of_catalog(vet(path, str(path), judge))
-        for path in sorted(folder.rglob("*.po"))
-    }
-    for path in sorted(docs.rglob("*.rst")) if docs else ():
-        name = path.relative_to(docs).with_suffix("").as_posix() if docs else ""
-        if not found.get(name, NOTHING).words:
-            found[name] = Completeness(len(WORD.findall(path.read_text("utf-8", "replace"))), 0)
-    return dict(sorted(found.items()))
+    found = {}
+    for path in sorted(folder.rglob("*.po")):
+        place = path.relative_to(folder)
+        where = "/".join((*folder.parts[-3:], *place.parts))  # as the build names it: vetted once
+        found[place.with_suffix("").as_posix()] = of_catalog(vet(path, where, judge))
+    chapters = sorted(docs.rglob("*.rst")) if docs else []
+    named = {path.relative_to(docs).with_suffix("").as_posix(): path for path in chapters if docs}
+    for name, path in named.items():
+        if not found.get(name, NOTHING).words.total:
+            found[name] = _without_catalog(name, folder, path)
+    return {name: part for name, part in sorted(found.items()) if part != NOTHING or name in named}
+
+
+def _without_catalog(name: str, folder: Path, chapter: Path) -> Completeness:
+    """Count a chapter by another language's catalog; if there is none, the words of its text."""
+    others = folder.parents[1].glob(f"*/{MESSAGES}/{name}.po") if folder.name == MESSAGES else ()
+    for other in sorted(others):
+        if messages := read(other)[0].messages:
+            return of_messages((message, State.UNTRANSLATED) for message in messages)
+    return Completeness(words=Count(untranslated=len(WORD.findall(_text(chapter)))))
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace")
 
 
 def total(parts: Iterable[Completeness]) -> Completeness:
     """Add chapters up."""
-    counted = list(parts)
-    return Completeness(
-        sum(part.words for part in counted), sum(part.translated for part in counted)
-    )
+    return sum(parts, NOTHING)
 
 
 def completeness(
     folder: Path, language: Language, origin: Language, docs: Path | None = None
 ) -> float:
     """Return the translated share of a language, from 0 to 1; 0 where it has no catalog."""
-    documents = by_document(folder, language, origin, docs)
+    return share_of(by_document(folder, language, origin, docs))
+
+
+def share_of(documents: Mapping[str, Completeness]) -> float:
+    """Return the translated share of some chapters; 0 where there are none."""
     return total(documents.values()).share if documents else 0.0
+
+
+def parts(part: Completeness) -> tuple[int, int]:
+    """Return how many messages are translated, and of how many; a text without any is one."""
+    return part.messages.translated, part.messages.total or int(bool(part.words.total))
+
+
+def as_data(documents: Mapping[str, Completeness]) -> dict[str, Any]:
+    """Return the counts of a language as the manifest has them: all, and by chapter."""
+    whole = total(documents.values())
+    return {
+        "completeness": int(share_of(documents) * 10_000) / 10_000,  # 1 is only what is whole
+        **asdict(whole),
+        "documents": {name: asdict(part) for name, part in documents.items()},
+    }
+
+
+def table(languages: Mapping[str, Mapping[str, Completeness]]) -> Iterator[str]:
+    """Give the lines of a table: each language, its chapters below it, and all of them.
+
+    :param languages: the chapters of each, by its tag
+    """
+    rows: list[tuple[str, ...]] = [HEADS]
+    for tag, documents in languages.items():
+        rows.append(_row(tag, total(documents.values()), share_of(documents)))
+        rows += (_row(f"  {name}", part, part.share) for name, part in documents.items())
+    if len(languages) > 1:
+        parts = [part for documents in languages.values() for part in documents.values()]
+        rows.append(_row("all", total(parts), total(parts).share if parts else 0.0))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, *cells in rows:
+        right = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
+        yield "  ".join((name.ljust(widths[0]), *right)).rstrip()
+
+
+def _row(name: str, part: Completeness, share: float) -> tuple[str, ...]:
+    """Say how many messages are in each state, and how many words are translated."""
+    numbers = (f"{number:,}" for number in astuple(part.messages))
+    amount = f"{part.words.translated:,} of {part.words.total:,}"
+    return (name, *numbers, amount, _percent(share))
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent, rounded down: 100.0% is only what is whole."""
+    return f"{int(share * 1000) / 10:.1f}%"

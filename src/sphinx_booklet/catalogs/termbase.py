@@ -1,23 +1,96 @@
-"""The names and terms of a booklet, with the forms that each language accepts."""
+"""The names and terms of a booklet, with the forms that each language accepts.
+
+Names stand in ``locales/termbase.toml``. Terms stand in the catalogs of glossaries: messages whose
+comment says ``Kind: term``, their other names, ``Kind: another name of the term "biopsy"``, and
+the forms that translators gave to them, ``Kind: forms of the term "biopsy"``. A catalog without
+such forms is no glossary: other lists have terms too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.reader import read
+from sphinx_booklet.catalogs.termfile import FILE, Entry, TermFile, read_termfile
+from sphinx_booklet.catalogs.wording import Finder
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from sphinx_booklet.catalogs.po import Message
     from sphinx_booklet.languages import Language
+
+TERM = re.compile(r"\s*Kind: term\s*")
+NAME = re.compile(r'\s*Kind: another name of the term "(.*)"\s*')
+FORMS = re.compile(r'\s*Kind: forms of the term "(.*)"\s*')
+SEPARATORS = re.compile(r"[,،、，]")  # as the directive `forms` splits them
+REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+MARKUP = re.compile(r"[*`|_\[\]\\]")
+LONGEST = 80  # characters of what may be a term
 
 
 @dataclass(frozen=True)
 class Termbase:
-    """What the rules of names and terms compare with; of one language."""
+    """What the rules of names and terms compare with; of one language.
+
+    :param base: the bare subtag of the language, ``ar``
+    :param answers: short messages and their translations, as :func:`plainly` writes them
+    """
+
+    base: str = ""
+    names: tuple[Entry, ...] = ()
+    terms: tuple[Entry, ...] = ()
+    answers: frozenset[tuple[str, str]] = frozenset()
 
     def is_term(self, said: str, told: str) -> bool:
         """Say if a target of ``:term:`` in a translation means that one of the source."""
-        return said == told
+        pair = plainly(said), plainly(told)
+        return pair[0] == pair[1] or pair in self.answers
+
+    @cached_property
+    def said_names(self) -> Finder:
+        """What finds names in the source."""
+        return Finder(((form, entry.name) for entry in self.names for form in entry.said), "en")
+
+    @cached_property
+    def told_names(self) -> Finder:
+        """What finds names in a translation."""
+        return _told(self.names, self.base)
+
+    @cached_property
+    def said_terms(self) -> Finder:
+        """What finds terms in the source."""
+        return Finder(((form, entry.name) for entry in self.terms for form in entry.said), "en")
+
+    @cached_property
+    def told_terms(self) -> Finder:
+        """What finds terms in a translation."""
+        return _told(self.terms, self.base)
+
+    @cached_property
+    def by_name(self) -> dict[str, Entry]:
+        """Return the names, each by how the source writes it."""
+        return {entry.name: entry for entry in self.names}
+
+    @cached_property
+    def by_term(self) -> dict[str, Entry]:
+        """Return the terms, each by how the source writes it."""
+        return {entry.name: entry for entry in self.terms}
+
+    @cached_property
+    def more_terms(self) -> Finder:
+        """What finds words that may stand for terms, and for other things."""
+        return Finder(
+            ((form, entry.name) for entry in self.terms for form in entry.also), self.base
+        )
+
+
+def _told(entries: Iterable[Entry], base: str) -> Finder:
+    return Finder(((form, entry.name) for entry in entries for form in entry.told), base)
 
 
 NO_TERMS = Termbase()
@@ -27,7 +100,98 @@ def termbase_of(folder: Path, language: Language) -> Termbase:
     """Return what a folder of catalogs knows.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``; names stand in
-        ``locales/termbase.toml``
+        ``locales/termbase.toml``, if there is such a file
+    :raises BookletError: that file is wrong
+    :raises OSError: a catalog cannot be read
     """
-    del folder, language
-    return NO_TERMS
+    path = folder.parent.parent / FILE
+    file = _file(path, path.read_bytes(), language.sphinx) if path.is_file() else TermFile()
+    known = [_known(one, one.read_bytes()) for one in sorted(folder.rglob("*.po"))]
+    terms = [_with_words(entry, file) for one in known for entry in one.terms]
+    answers = frozenset(pair for one in known for pair in one.answers)
+    return _termbase(language.base, file.names, tuple(terms), answers)
+
+
+# One object for the same content, so that its patterns are compiled once.
+_termbase = lru_cache(maxsize=64)(Termbase)
+
+
+@lru_cache(maxsize=64)
+def _file(path: Path, _content: bytes, code: str) -> TermFile:
+    return read_termfile(path, code)
+
+
+def _with_words(entry: Entry, file: TermFile) -> Entry:
+    more = tuple(word for name, word in file.words if name == entry.name)
+    return replace(entry, also=more) if more else entry
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What one catalog knows."""
+
+    terms: tuple[Entry, ...]
+    answers: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=4096)
+def _known(path: Path, _content: bytes) -> _Known:
+    messages = read(path, path.name)[0].messages
+    terms = tuple(terms_of(messages))
+    answers = {
+        (plainly(message.msgid), plainly(message.msgstr[0]))
+        for message in messages
+        if message.translated and is_short(message.msgid) and is_short(message.msgstr[0])
+    }
+    for entry in terms:
+        answers |= {(plainly(said), plainly(told)) for said in entry.said for told in entry.told}
+    return _Known(terms, frozenset(answers))
+
+
+def plainly(text: str) -> str:
+    """Return a term as it is looked up: one line, in small letters."""
+    return " ".join(text.split()).lower()
+
+
+def is_short(text: str) -> bool:
+    """Say if a text can be a term: short, without markup."""
+    return len(text) <= LONGEST and not MARKUP.search(text)
+
+
+def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
+    """Give the terms of a glossary's catalog, each with its other names and its forms."""
+    said: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = {}
+    is_glossary = False
+    for message in messages:
+        of, is_list = _term_of(message)
+        is_glossary |= is_list
+        if of:
+            split = SEPARATORS.split if is_list else lambda text: [text]
+            said.setdefault(of, []).extend(filter(None, map(str.strip, split(message.msgid))))
+            if message.translated:
+                told.setdefault(of, []).extend(_accepted(split(message.msgstr[0])))
+    for name in said if is_glossary else ():
+        if name in told:
+            yield Entry(name, tuple(said[name]), tuple(told[name]))
+
+
+def _term_of(message: Message) -> tuple[str, bool]:
+    """Return the term that a message names or gives forms of, and whether it gives forms."""
+    for line in message.extracted:
+        if TERM.fullmatch(line):
+            return message.msgid, False
+        if found := NAME.fullmatch(line):
+            return found[1], False
+        if found := FORMS.fullmatch(line):
+            return found[1], True
+    return "", False
+
+
+def _accepted(forms: Iterable[str]) -> Iterator[str]:
+    """Give forms; one with a remark in brackets also without it, and the remark alone."""
+    for form in filter(None, map(str.strip, forms)):
+        yield form
+        if remark := REMARK.search(form):
+            yield REMARK.sub("", form).strip()
+            yield remark[1].strip()

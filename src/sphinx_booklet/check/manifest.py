@@ -21,6 +21,9 @@ LANGUAGE = {
     "name": str,
     "dir": str,
     "completeness": float,
+    "messages": dict,
+    "words": dict,
+    "documents": dict,
     "review": str,
     "files": list,
 }

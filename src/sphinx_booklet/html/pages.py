@@ -21,11 +21,11 @@ from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
-from sphinx_booklet.statements import statements
+from sphinx_booklet.statements import of_page, statements
 from sphinx_booklet.xhtml.parts import language_of_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -97,6 +97,7 @@ class Pages:
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
             **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
+            "unfinished": unfinished(app.config.booklet_parts, pagename, booklet, reader),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),
@@ -139,6 +140,14 @@ def of_review(booklet: Booklet, reader: Language, metadata: dict[str, Any]) -> d
         "review_due": metadata.get(REVIEW_DUE, ""),
         "overdue": overdue(),
     }
+
+
+def unfinished(
+    parts: Mapping[str, Sequence[int]], pagename: str, booklet: Booklet, reader: Language
+) -> str:
+    """Return what a page that is not wholly translated says of that; empty for any other."""
+    done, count = parts.get(pagename, (0, 0))
+    return of_page(done, count, reader, booklet.source)
 
 
 def isolating(reader: Language) -> Any:  # noqa: ANN401 - a function of text
@@ -202,7 +211,8 @@ def stale_menus(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the events."""
+    """Register the events, and how much is translated of each page: parts that are, and all."""
+    app.add_config_value("booklet_parts", {}, "html", types=(dict,))
     pages = Pages()
     app.connect("builder-inited", pages.forget)
     app.connect("env-updated", pages.forget)

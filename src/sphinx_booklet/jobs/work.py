@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.catalogs.judge import judge_of
+from sphinx_booklet.catalogs.status import by_document, parts
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import of_system
 from sphinx_booklet.findings import as_text
@@ -39,6 +40,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 }
 # A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
+OF_CATALOGS = re.compile(r"\[i18n\.catalog\]")  # told already, once for all formats
 LOGS, DOCTREES = "logs", "doctrees"
 FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
 OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
@@ -131,6 +133,7 @@ def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], lis
     lines = _lines(warnings.getvalue(), job.folders)
     if any(FULL in line for line in (*lines, *stopped)):
         return [str(of_system(OSError(errno.ENOSPC, FULL)))], []
+    lines = [line for line in lines if not OF_CATALOGS.search(line)]
     slips = [line for line in lines if TRANSLATORS_SLIP.search(line)]
     errors = [line for line in lines if line not in slips] + stopped
     output = job.folders.output(job.language, kind)
@@ -164,6 +167,7 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
         overrides["booklet_downloads"] = downloads(job)
+        overrides["booklet_parts"] = translated_parts(job)
     with patch_docutils(str(job.folders.root)), docutils_namespace():
         app = Sphinx(
             srcdir=job.folders.docs,
@@ -177,6 +181,17 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
         )
         app.build(force_all=True)  # reads what changed, writes every page: menus are in all
         return _outside(app, job.folders)
+
+
+def translated_parts(job: Job) -> dict[str, tuple[int, int]]:
+    """Return of each chapter the parts that are translated, and all; nothing of the source."""
+    if job.language == job.booklet.source:
+        return {}
+    folders = job.folders
+    found = by_document(
+        folders.catalogs(job.language), job.language, job.booklet.source, folders.docs
+    )
+    return {name: parts(part) for name, part in found.items()}
 
 
 def _outside(app: Sphinx, folders: Folders) -> list[str]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_booklet import bidi
+from sphinx_booklet.catalogs.status import Completeness, Count, parts
 from sphinx_booklet.products import download_label
-from sphinx_booklet.statements import statements
+from sphinx_booklet.statements import of_booklet, statements
 from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def write_landing(booklet: Booklet, listing: dict[str, Any], site: Path) -> None
 
 def _entry(booklet: Booklet, listed: dict[str, Any]) -> dict[str, Any]:
     edition = next(one for one in booklet.editions if one.language.tag == listed["tag"])
-    said = statements(booklet, edition.language, words(edition.language).gettext)
+    unfinished = of_booklet(*_parts(listed), edition.language, booklet.source)
+    said = [
+        *statements(booklet, edition.language, words(edition.language).gettext),
+        *([unfinished] if unfinished else []),
+    ]
     files = {file["format"]: file for file in listed["files"]}
     return {
         "language": edition.language,
@@ -55,6 +60,12 @@ def _entry(booklet: Booklet, listed: dict[str, Any]) -> dict[str, Any]:
             if kind != "html"
         ],
     }
+
+
+def _parts(listed: dict[str, Any]) -> tuple[int, int]:
+    """Return how many parts are translated, and of how many, as the manifest has them."""
+    counted = Completeness(Count(**listed["messages"]), Count(**listed["words"]))
+    return parts(counted)
 
 
 def _label(language: Language, file: dict[str, Any]) -> str:

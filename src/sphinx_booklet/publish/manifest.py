@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from sphinx_booklet.catalogs.status import completeness
+from sphinx_booklet.catalogs.status import as_data, by_document
 from sphinx_booklet.products import count_pages, download_name
 
 if TYPE_CHECKING:
@@ -34,18 +34,23 @@ def manifest(booklet: Booklet, site: Path, folders: Folders) -> dict[str, Any]:
 
 
 def _language(booklet: Booklet, language: Language, site: Path, folders: Folders) -> dict[str, Any]:
-    whole = language == booklet.source
-    folder = folders.catalogs(language)
-    share = 1.0 if whole else completeness(folder, language, booklet.source, folders.docs)
     files = (_file(booklet, language, kind, site) for kind in booklet.formats)
     return {
         "tag": language.tag,
         "name": language.name,
         "dir": language.direction,
-        "completeness": round(share, 4),
+        **_progress(booklet, language, folders),
         "review": "reviewed" if booklet.is_reviewed(language) else "draft",
         "files": [file for file in files if file],
     }
+
+
+def _progress(booklet: Booklet, language: Language, folders: Folders) -> dict[str, Any]:
+    """Say how much is translated; of the source nothing is to be, and so all is done."""
+    if language == booklet.source:
+        return {**as_data({}), "completeness": 1.0}
+    catalogs = folders.catalogs(language)
+    return as_data(by_document(catalogs, language, booklet.source, folders.docs))
 
 
 def _file(booklet: Booklet, language: Language, kind: Format, site: Path) -> dict[str, Any] | None:

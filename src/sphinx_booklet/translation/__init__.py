@@ -14,12 +14,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.translation import borrowed, interface, parts, sources, used
-from sphinx_booklet.translation.apply import Translate
-from sphinx_booklet.translation.sources import messages_of
+from sphinx_booklet.translation.apply import TRANSLATED, Translate
+from sphinx_booklet.translation.sources import domain, messages_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_booklet.translation.messages import Messages
+
+__all__ = ["domain", "messages_in", "setup"]
 
 
 def load(app: Sphinx) -> None:
@@ -36,12 +40,23 @@ def load(app: Sphinx) -> None:
     ) -> set[str]:
         return used.outdated(env, messages)
 
+    def tell(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+        sources.tell(messages, {domain(name, app.config) for name in env.found_docs})
+
     app.add_transform(TranslateThis)
+    app.connect("env-before-read-docs", tell)
     app.connect("env-get-outdated", outdated)
+
+
+def messages_in(app: Sphinx) -> Messages:
+    """Return the messages of a build that has begun."""
+    transforms = app.registry.get_transforms()
+    return next(one.messages for one in transforms if issubclass(one, Translate))
 
 
 def setup(app: Sphinx) -> None:
     """Register what translates, and the marks of untranslated parts."""
+    app.add_event(TRANSLATED)
     interface.setup(app)
     sources.setup(app)
     parts.setup(app)

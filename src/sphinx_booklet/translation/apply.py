@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Found = list[tuple[nodes.Element, str]]
 
+# An event: what became of each message of a document, as a list of outcomes.
+TRANSLATED = "booklet-translated"
+Outcome = tuple[nodes.Element, str, Entry, bool]  # node, msgid, entry, whether readers get it
 logger = logging.getLogger(__name__)
 RST = "restructuredtext"
 
@@ -40,26 +43,24 @@ class Translate(SphinxTransform):
         docname = self.env.current_document.docname
         said = self.messages.of(domain(docname, self.config))
         found = list(extract_messages(self.document))
-        left = self._put(found, said)
+        outcomes = self._put(found, said)
+        left = [(node, msgid) for node, msgid, _entry, is_shown in outcomes if not is_shown]
         origin, reader = self.config.booklet.source, from_sphinx(self.config.language)
         tag = origin.tag if reader != origin else ""
         if tag:
             for node, msgid in left:
                 parts.mark_source(node, msgid, tag)
+        self.env.events.emit(TRANSLATED, outcomes)
         texts = entries.translate(self.document, said, self.env, tag)
         used.record(self.env, docname, said, {msgid for _node, msgid in found} | texts)
 
-    def _put(self, found: Found, said: Mapping[str, Entry]) -> Found:
-        """Put each translation into its node, and return what stays in the source language."""
-        left = []
+    def _put(self, found: Found, said: Mapping[str, Entry]) -> list[Outcome]:
+        """Put each translation into its node."""
         parser = InlineParser(self.document, self.messages.termbase, is_rst=self._filetype() == RST)
         for node, _msgid in found if said else ():
             node["translated"] = False
-        for node, msgid in in_order(found):
-            entry = said.get(msgid, NOTHING)
-            if not self._is_put(node, msgid, entry, parser):
-                left.append((node, msgid))
-        return left
+        told = ((node, msgid, said.get(msgid, NOTHING)) for node, msgid in in_order(found))
+        return [(*one, self._is_put(*one, parser)) for one in told]
 
     def _is_put(self, node: nodes.Element, msgid: str, entry: Entry, parser: InlineParser) -> bool:
         if not entry.text.strip():

@@ -19,7 +19,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import LoggingReporter
 
 from sphinx_booklet.catalogs.markup import inventory, touches, with_patterns
-from sphinx_booklet.catalogs.rules import unmatched
+from sphinx_booklet.catalogs.rules import ENDLESS, is_endless, unmatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,8 @@ class InlineParser:
         :param node: the element that holds its source
         :raises RefusedError: it is malformed, or holds what its source does not
         """
+        if is_endless(source, text):
+            raise RefusedError(ENDLESS.what)
         text = one_block(text)
         if not text:
             raise RefusedError("says nothing")

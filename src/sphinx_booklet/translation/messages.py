@@ -62,6 +62,12 @@ class Messages:
         self._known: dict[str, dict[str, Entry]] = {}
         self.findings: dict[str, tuple[Finding, ...]] = {}
 
+    def forget(self) -> None:
+        """Read the catalogs anew when they are asked for."""
+        self._judges.clear()
+        self._known.clear()
+        self.findings.clear()
+
     @property
     def termbase(self) -> Termbase:
         """The names and terms that the catalogs know."""

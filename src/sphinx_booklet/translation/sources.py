@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_booklet.environment import is_gettext
@@ -12,9 +13,12 @@ from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.translation.messages import Messages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+logger = logging.getLogger(__name__)
 # Nothing is called so: Sphinx looks for it even without folders, in what its process has loaded.
 NO_DOMAIN = "sphinx_booklet: our own transform translates"
 
@@ -48,6 +52,23 @@ def messages_of(app: Sphinx) -> Messages:
         root=Path(app.confdir),
         fuzzy=config.gettext_allow_fuzzy_translations,
     )
+
+
+def tell(messages: Messages, domains: Iterable[str]) -> None:
+    """Warn of what the gate found in some catalogs; readers get the source there."""
+    for name in sorted(domains):
+        messages.of(name)
+    for findings in messages.findings.values():
+        for one in findings:
+            logger.warning(
+                "%s: %s. %s",
+                one.rule,
+                one.what,
+                one.way_out,
+                location=one.where,
+                type="i18n",
+                subtype="catalog",
+            )
 
 
 def setup(app: Sphinx) -> None:

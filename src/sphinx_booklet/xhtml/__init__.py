@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["BookletTranslator", "setup"]
 
 FOLDER = Path(__file__).parent
-BUILDERS = ("html", "dirhtml", "singlehtml")
+BUILDERS = ("html", "dirhtml", "singlehtml", "booklet-preview")
 THEME = "booklet"
 
 

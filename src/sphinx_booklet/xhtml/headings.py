@@ -58,7 +58,7 @@ class Headings(Parts):
             self.context.append("</span></p>\n")
         elif isinstance(parent, nodes.section) and self._permalinked(parent):
             name = self.new_id(f"{parent['ids'][0]}-title")
-            node[EXTRA] = {"aria-labelledby": name}
+            node[EXTRA] = node.get(EXTRA, {}) | {"aria-labelledby": name}
             super().visit_title(node)
             self.body.append(f'<span id="{self.attval(name)}">')
         else:
