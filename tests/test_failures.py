@@ -151,6 +151,7 @@ def test_a_refused_translation_is_told_and_shown_in_english(booklet: Path) -> No
     assert "locales/ar/LC_MESSAGES/fever.po:8: " in done.stderr
     page = (booklet / "build" / "site" / "ar" / "fever.html").read_text("utf-8")
     assert "javascript:" not in page
+    assert "Refused translations, shown in the source language: ar 1." in done.stderr
     shown = page.partition('<p dir="ltr" lang="en">A <a ')[2].partition("</p>")[0]
     assert shown.endswith(" is 38.0 °C (100.4 °F) or more.")  # its first word links to the glossary
 
@@ -222,3 +223,13 @@ def test_ctrl_c_ends_every_process_and_leaves_the_last_site(booklet: Path) -> No
     assert ends(process.pid), "a process of the build still runs"
     assert bytes_of(booklet / "build" / "site") == before
     assert run(booklet, "build").returncode == 0
+
+
+def test_a_mistake_in_the_termbase_is_told_with_its_line(booklet: Path) -> None:
+    before = bytes_of(booklet / "build" / "site")
+    (booklet / "locales" / "termbase.toml").write_text("[names]\nx = \n", "utf-8")
+    done = run(booklet, "build", "--language", "ar")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "locales/termbase.toml:2" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert bytes_of(booklet / "build" / "site") == before

@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet import __version__
 from sphinx_booklet.errors import BookletError, of_system
@@ -151,7 +151,16 @@ def build(options: argparse.Namespace) -> int:
     site = publish(booklet, folders)
     where = site.relative_to(folders.root).as_posix()
     print(f"Done in {progress.seconds():.1f} s: {where}/index.html")
+    if refused := _refused(json.loads((site / "manifest.json").read_text("utf-8"))):
+        way_out = "`sphinx-booklet catalogs lint` says which, and why."
+        complain(f"Refused translations, shown in the source language: {refused}. {way_out}")
     return DONE
+
+
+def _refused(manifest: dict[str, Any]) -> str:
+    """Return how many messages of each language are refused: ``es 1, ar 2``."""
+    counted = ((one["tag"], one["messages"]["refused"]) for one in manifest["languages"])
+    return ", ".join(f"{tag} {number}" for tag, number in counted if number)
 
 
 class Progress:

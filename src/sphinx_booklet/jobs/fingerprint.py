@@ -48,7 +48,8 @@ def of_words(job: Job, outside: Iterable[str] = ()) -> str:
     """
     root = job.folders.root
     catalogs = job.folders.catalogs(job.language)
-    files = [root / "booklet.toml", root / "conf.py", *job.folders.docs.rglob("*")]
+    settings = [root / "booklet.toml", root / "conf.py", *job.folders.locales.glob("*.toml")]
+    files = [*settings, *job.folders.docs.rglob("*")]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     content = digest([*files, *catalogs.rglob("*")], root)
     return joined(content, epoch, [_content(Path(one)) for one in outside])

@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.status import by_document, parts
 from sphinx_booklet.catalogs.vetting import vet
-from sphinx_booklet.errors import of_system
+from sphinx_booklet.errors import BookletError, of_system
 from sphinx_booklet.findings import as_text
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
@@ -50,8 +50,9 @@ def work(job: Job, tell: Callable[[Event], None]) -> None:
     """Build a language; tell what happens. Nothing is raised: a failure is an event."""
     try:
         _build_formats(job, tell)
-    except OSError as error:
-        lines = (plain(str(of_system(error)), job.folders),)
+    except (OSError, BookletError) as error:
+        told = of_system(error) if isinstance(error, OSError) else error
+        lines = (plain(str(told), job.folders),)
         tell(Failed(job.language.tag, job.formats[0], lines))
 
 
@@ -86,7 +87,8 @@ def vet_catalogs(job: Job) -> tuple[str, ...]:
         vet(path, f"{where}/{path.relative_to(source).as_posix()}", judge)
         for path in sorted(source.rglob("*.po"))
     )
-    found = [as_text(finding) for one in vetted for finding in one.findings]
+    findings = (finding for one in vetted for finding in one.findings)
+    found = [as_text(finding) for finding in findings if finding.severity == "error"]
     if not source.is_dir():
         found.append(f"{where}: there are no catalogs, so all is shown in the source language")
     if not has_words(job.language):

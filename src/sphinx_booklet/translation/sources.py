@@ -59,7 +59,7 @@ def tell(messages: Messages, domains: Iterable[str]) -> None:
     for name in sorted(domains):
         messages.of(name)
     for findings in messages.findings.values():
-        for one in findings:
+        for one in (one for one in findings if one.severity == "error"):
             logger.warning(
                 "%s: %s. %s",
                 one.rule,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # Arabic has three sets of names, by country.
 ALSO = {"ar": ("ar_SY", "ar_MA", "ar_DZ")}
-HAN = re.compile(r"(?<!个)(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?")
+HAN = re.compile(
+    r"(?<!个)(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?"
+)
 HAN_MONTHS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
     "十二": 12,

@@ -189,6 +189,8 @@ def _share(first: Quantity, second: Quantity) -> frozenset[Fraction]:
 
 def _is_told_otherwise(one: Quantity, said: Reading, told: Reading) -> bool:
     """Say if a number may stand where we cannot read it: a month, a word without a lexicon."""
-    if one.values & (told.romans - said.romans) or any(month.number in one.values for month in told.months):
+    if one.values & (told.romans - said.romans) or any(
+        month.number in one.values for month in told.months
+    ):
         return True
     return not told.lexicon.has_words and max(one.values) <= SPELT_AT_MOST

@@ -35,7 +35,9 @@ SIGNS_OF_ROME = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = {name: Fraction(number) for number, name in enumerate(SIGNS_OF_ROME, 1)}
 ROMANS = re.compile(r"(?<![A-Za-z\d'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z\d'’-])")
 LOUD = re.compile(rf"[{GONE}\d二两三四五六七八九十百千万亿半〇零双天周月年]|小时|星期|分钟")
-DAY = re.compile(rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]")  # of a month, no number of days
+DAY = re.compile(
+    rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]"
+)  # of a month, no number of days
 YEARS = range(1900, 2101)
 DECADE = re.compile(r"[12]\d\d0s\b")
 SIGNS = re.compile(r"[°º]\s?\w|%")
