@@ -122,9 +122,15 @@ def write_booklet(root: Path) -> Path:
 
 
 def run(
-    root: Path, *arguments: str, preexec_fn: Callable[[], None] | None = None
+    root: Path,
+    *arguments: str,
+    preexec_fn: Callable[[], None] | None = None,
+    timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder; ``preexec_fn`` limits what the process may do."""
+    """Run the command line in a folder; ``preexec_fn`` limits what the process may do.
+
+    :param timeout: seconds after which it is ended, where it might hang
+    """
     return subprocess.run(
         [sys.executable, "-m", "sphinx_booklet", *arguments],
         cwd=root,
@@ -132,6 +138,7 @@ def run(
         text=True,
         check=False,
         preexec_fn=preexec_fn,
+        timeout=timeout,
     )
 
 
