@@ -210,11 +210,8 @@ def _is_dialled(one: Quantity, here: Reading, there: Reading) -> bool:
 
 def _is_told_otherwise(one: Quantity, said: Reading, told: Reading) -> bool:
     """Say if a number may stand where we cannot read it: a month, a word without a lexicon."""
-<<<<<<< HEAD
-=======
     if _is_dialled(one, said, told):
         return True
->>>>>>> quant
     if one.values & (told.romans - said.romans) or any(
         month.number in one.values for month in told.months
     ):
