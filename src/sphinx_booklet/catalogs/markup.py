@@ -40,12 +40,14 @@ class Inventory:
     :param parts: each as a translator would write it
     :param problems: what is malformed
     :param roles: the names of its roles, as they are written
+    :param emphases: how many parts are stressed
     :param words: what readers see; substitutions are U+FFFC, notes are left out
     """
 
     parts: Counter[str]
     problems: tuple[str, ...]
     roles: frozenset[str]
+    emphases: int
     words: str
 
 
@@ -135,7 +137,12 @@ def inventory(text: str, *, close: bool = False) -> Inventory:
     root = nodes.paragraph("", "", *found)
     problems = tuple(message.astext().partition(") ")[2] for message in messages)
     roles = frozenset(node["role"] for node in root.findall(nodes.inline) if "role" in node)
-    return Inventory(Counter(_parts(root)), problems, roles, _words(root))
+    emphases = sum(1 for _node in root.findall(_is_emphasis))
+    return Inventory(Counter(_parts(root)), problems, roles, emphases, _words(root))
+
+
+def _is_emphasis(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.strong, nodes.emphasis))
 
 
 def _words(root: nodes.Element) -> str:

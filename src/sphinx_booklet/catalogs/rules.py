@@ -23,8 +23,16 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A line of a comment, a directive, a link target or a definition of a role or substitution.
 EXPLICIT = re.compile(Body.patterns["explicit_markup"])
 TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
-# Joiners and marks of direction that scripts need; a soft hyphen, a word joiner.
-NEEDED = frozenset("\u200c\u200d\u200e\u200f\u061c\u00ad\u2060")
+# What Unicode lets programs leave out of sight (Default_Ignorable_Code_Point), and blanks that
+# look like nothing; variation selectors and marks of direction do no harm.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800"
+    "\u3164\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+MARKS = frozenset("\u200e\u200f\u061c")  # left to right, right to left, Arabic
+JOINERS = frozenset("\u200c\u200d")
+# Scripts that need no joiners: their letters do not join, or only in one way.
+UNJOINED = {"Latn", "Cyrl", "Grek", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Armn", "Geor"}
 COPY = "Copy it from the msgid."
 APART = (
     "Between letters without spaces, as in Chinese, put \\\\ and a space before and after it; "
@@ -109,10 +117,12 @@ def no_hidden_order(pair: Pair) -> Iterator[Fault]:
 
 
 def no_invisible(pair: Pair) -> Iterator[Fault]:
-    """Find control and invisible characters, but for those that scripts need."""
-    for character in sorted(set(pair.text) - set(pair.source) - NEEDED - set("\n\t")):
+    """Find control and invisible characters, but for those that the script needs."""
+    needed = MARKS if pair.language.script in UNJOINED else MARKS | JOINERS
+    for character in sorted(set(pair.text) - set(pair.source) - needed - set("\n\t")):
         category = unicodedata.category(character)
-        if category in {"Cc", "Cf", "Cn", "Co", "Cs"} and not BIDI.match(character):
+        is_control = category in {"Cc", "Cf", "Cn", "Co", "Cs"} and not BIDI.match(character)
+        if is_control or HIDDEN.match(character):
             yield Fault(
                 "invisible-character",
                 f"holds the invisible character U+{ord(character):04X}",
