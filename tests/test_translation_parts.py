@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ from docutils import nodes
 
 from sphinx_booklet.translation.parts import language_class, language_of, mark
 from tests import untranslated
+from tests.constructs import catalog
 
 if TYPE_CHECKING:
     from tests.conftest import BuildSphinx
@@ -81,3 +83,83 @@ def test_a_block_is_marked_once() -> None:
     mark(node, "zh-Hans")
     mark(node, "zh-Hans")
     assert node["classes"] == [language_class("zh-Hans")]
+
+
+LINKS = {
+    "index.rst": """\
+Fever
+=====
+
+.. toctree::
+
+   other
+
+See :doc:`other` and :ref:`cold` and :ref:`warm`.
+
+Read :doc:`other` too.
+
+Call :doc:`other` or :ref:`warm`.
+""",
+    "other.rst": """\
+Other
+=====
+
+.. _cold:
+
+Cold
+----
+
+.. _warm:
+
+Warm
+----
+
+Text.
+""",
+}
+SPOKEN = {
+    "index": {
+        "Fever": "الحمّى",
+        "See :doc:`other` and :ref:`cold` and :ref:`warm`.": (
+            "انظر :doc:`other` و :ref:`cold` و :ref:`warm` ."
+        ),
+        "Read :doc:`other` too.": "اقرأ :doc:`هذا <other>` أيضًا.",
+    },
+    "other": {"Warm": "دافئ", "Text.": "نص."},
+}
+
+
+def test_a_title_that_a_link_borrows_says_its_language(build_sphinx: BuildSphinx) -> None:
+    catalogs = {
+        f"locales/ar/LC_MESSAGES/{name}.po": catalog(texts) for name, texts in SPOKEN.items()
+    }
+    files = LINKS | catalogs | {"conf.py": untranslated.CONF}
+    page = (build_sphinx(files, language="ar").out / "index.html").read_text("utf-8")
+    text = page.partition('id="fever"')[2]
+    first, second, third = re.findall(r"<p[^>]*>.*?</p>", text)[:3]
+    assert re.findall(r'lang="(\w+)"[^>]*><a[^>]*><span[^>]*>(\w+)', first) == [
+        ("en", "Other"),
+        ("en", "Cold"),
+    ]
+    assert "lang=" not in second
+    assert third.startswith('<p dir="ltr" lang="en">')
+    assert re.findall(r'lang="(\w+)"[^>]*><a[^>]*><span[^>]*>(\w+)', third) == [("ar", "دافئ")]
+
+
+def test_the_title_of_a_page_says_its_language(build_sphinx: BuildSphinx) -> None:
+    files = LINKS | {
+        "conf.py": untranslated.CONF,
+        "locales/ar/LC_MESSAGES/index.po": catalog(SPOKEN["index"]),
+    }
+    out = build_sphinx(files, language="ar").out
+    assert '<title lang="en" dir="ltr">' in (out / "other.html").read_text("utf-8")
+    assert "<title>" in (out / "index.html").read_text("utf-8")
+
+
+def test_what_describes_a_page_says_its_language(build_sphinx: BuildSphinx) -> None:
+    meta = ".. meta::\n   :description: About fever\n   :keywords: fever\n\n"
+    files = {"index.rst": f"Fever\n=====\n\n{meta}Text.\n", "conf.py": untranslated.CONF}
+    files["locales/ar/LC_MESSAGES/index.po"] = catalog({"fever": "حمّى"})
+    page = (build_sphinx(files, language="ar").out / "index.html").read_text("utf-8")
+    assert '<meta content="About fever" lang="en" name="description"' in page
+    assert '<meta content="حمّى" name="keywords"' in page

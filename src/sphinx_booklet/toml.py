@@ -20,14 +20,16 @@ FIRST_YEAR = 1980  # of the dates that an EPUB, a ZIP archive, can hold
 HEADER = re.compile(r"\s*\[\s*(?P<name>[^\]]+?)\s*\]\s*(#.*)?$")
 
 
-def load(path: Path) -> Table:
+def load(path: Path, name: str = "") -> Table:
     """Read a TOML file.
 
+    :param name: what errors call it; by itself its name without its folders
     :raises BookletError: it cannot be read, or is not TOML
     """
+    name = name or path.name
     try:
         text = path.read_text(encoding="utf-8")
-        return Table(path.name, text, (), tomllib.loads(text))
+        return Table(name, text, (), tomllib.loads(text))
     except FileNotFoundError:
         raise BookletError(
             str(path),
@@ -38,11 +40,11 @@ def load(path: Path) -> Table:
         raise of_system(error) from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        where = f"{path.name}:{found[1]}" if found else path.name
+        where = f"{name}:{found[1]}" if found else name
         way_out = "Compare the line with the ones around it."
         raise BookletError(where, f"not TOML: {error}", way_out) from None
     except UnicodeDecodeError:
-        raise BookletError(path.name, "not UTF-8 text", "Save the file as UTF-8.") from None
+        raise BookletError(name, "not UTF-8 text", "Save the file as UTF-8.") from None
 
 
 class Table:

@@ -159,9 +159,13 @@ def is_short(text: str) -> bool:
 
 
 def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
-    """Give the terms of a glossary's catalog, each with its other names and its forms."""
+    """Give the terms of a glossary's catalog, each with its other names and its forms.
+
+    A term that is not translated itself binds nobody, whatever forms it has.
+    """
     said: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
+    bound: set[str] = set()
     is_glossary = False
     for message in messages:
         of, is_list = _term_of(message)
@@ -169,10 +173,11 @@ def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
         if of:
             split = SEPARATORS.split if is_list else lambda text: [text]
             said.setdefault(of, []).extend(filter(None, map(str.strip, split(message.msgid))))
+            bound |= {of} if message.translated and of == message.msgid else set()
             if message.translated:
                 told.setdefault(of, []).extend(_accepted(split(message.msgstr[0])))
     for name in said if is_glossary else ():
-        if name in told:
+        if name in bound:
             yield Entry(name, tuple(said[name]), tuple(told[name]))
 
 

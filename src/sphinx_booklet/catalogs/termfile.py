@@ -66,7 +66,7 @@ def read_termfile(path: Path, code: str) -> TermFile:
     :param code: the name of its folder, ``zh_CN``
     :raises BookletError: it is not TOML, or something in it is unknown or wrong
     """
-    table = load(path)
+    table = load(path, f"{path.parent.name}/{path.name}")
     unchanged = _texts(table, "unchanged")
     tables = dict(_tables(table, "names"))
     names = {name: _forms(one) for name, one in tables.items()}

@@ -51,7 +51,7 @@ def names(language: Language) -> Mapping[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in sets[usage][width].items():
                     form = fold(str(name)).rstrip(".")
-                    if len(form) >= SHORTEST and not re.search(r"\d", form):
+                    if (width == "wide" or len(form) >= SHORTEST) and not re.search(r"\d", form):
                         found.setdefault(form, int(number))
     return found
 

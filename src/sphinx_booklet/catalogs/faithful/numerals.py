@@ -7,37 +7,42 @@ invisible characters, and folded, so that forms of a letter compare.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
-DIGITS = {
-    code: unicodedata.decimal(chr(code))
-    for code in range(0x660, sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) == "Nd"
-}
 # Signs of vowels and of length in Arabic; joiners, marks of direction, soft hyphens.
-UNSEEN = (*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x61C, 0x2060, 0xFEFF)
-UNSEEN_TOO = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+UNSEEN = (
+    *range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x61C, 0x2060, 0xFEFF,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+)  # fmt: skip
 ALIKE = {
     "％": "%", "٪": "%", "．": ".", "：": ":", "／": "/", "℃": "°C", "℉": "°F",
     "\u2010": "-", "\u2011": "-", "\u2212": "−", "＋": "+", "～": "~", "〜": "~", "－": "-",
     "½": " 1/2", "⅓": " 1/3", "⅔": " 2/3", "¼": " 1/4", "¾": " 3/4", "⅕": " 1/5", "⅛": " 1/8",
     "\u2044": "/", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V",
 }  # fmt: skip
-CLEAN: dict[int, str | None] = {
-    **{code: str(digit) for code, digit in DIGITS.items()},
-    **{ord(sign): other for sign, other in ALIKE.items()},
-    **dict.fromkeys((*UNSEEN, *UNSEEN_TOO)),
-}
+
+
+class _Clean(dict[int, str | None]):
+    """What becomes of each character; those not met before are looked up."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        digit = unicodedata.decimal(sign, None)
+        self[code] = clean = sign if digit is None else str(digit)
+        return clean
+
+
+CLEAN = _Clean({ord(sign): other for sign, other in ALIKE.items()} | dict.fromkeys(UNSEEN))
 # Letters that are written in two ways, each before the one that it is compared as: of Arabic,
 # and those of traditional Chinese that numbers, counters and units need.
 PAIRS = (
     "أا إا آا ٱا ىي ةه یي کك ۀه "
-    "兩两 個个 萬万 億亿 週周 點点 幾几 數数 種种 項项 張张 條条 顆颗 類类 組组 歲岁 級级 時时 鐘钟 劑剂 針针 線线 "
-    "輪轮 隻只 處处 邊边 側侧 頁页 無无 沒没 過过 滿满 淺浅 於于 後后 會会 節节 號号 雙双 對对 負负 餘余 "
-    "攝摄 華华 釐厘"
+    "兩两 個个 萬万 億亿 週周 點点 幾几 數数 種种 項项 張张 條条 顆颗 類类 "
+    "組组 歲岁 級级 時时 鐘钟 劑剂 針针 線线 輪轮 隻只 處处 邊边 側侧 頁页 "
+    "無无 沒没 過过 滿满 於于 後后 會会 節节 號号 雙双 對对 負负 餘余 攝摄 "
+    "華华 釐厘 "
 )
 FOLDED = {ord(pair[0]): pair[1] for pair in PAIRS.split()}
 GONE = "\ufffc"  # as a substitution in the words of a message
@@ -46,13 +51,15 @@ LETTER = "A-Za-zÀ-ɏ"
 # What may be a name with digits: letters and digits that hyphens and slashes join.
 COMPOUND = re.compile(rf"[{LETTER}\d]+(?:[-/][{LETTER}\d]+)*")
 ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|gov|edu|int|es|uk|"
-    r"cn|de|fr|eu|io|info)(?:/\S*)?(?![\w-])"
+    r"(?:https?://|www\.)\S+|(?<![A-Za-z\d.+_-])[A-Za-z\d.+_-]+@[A-Za-z\d.-]+|(?<![A-Za-z\d.-])"
+    r"[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*\.(?:org|com|net|gov|edu|int|uk|eu|info)(?:/\S*)?(?![\w-])"
 )
 NAME_PART = re.compile(rf"[A-Z]{{1,6}}|[{LETTER}]*[A-Z]\w?|[A-Z][a-z]{{1,2}}")
 PLAIN_PART = re.compile(r"\d+([A-Za-zÀ-ɏ]+)")
+# A number of a phone: begins with +, (, 0 or 1-800, or is grouped as 800-422-6237.
 PHONE = re.compile(
-    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
+    r"(?:\+\d|\(\+?\d|(?<!\d)0\d|(?<!\d)1-\d|(?<!\d)1 \d{3}[- ]\d{3}[- ]\d{4}(?!\d)"
+    r"|(?<!\d)\d{3}([-. ])\d{3}\1\d{3,4}(?!\d))(?:[\d() \xa0-]*\d)?"
 )
 DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 TIME = r"(?P<time>(?<![\d:.])\d{1,2}:\d{2}(?![\d:]))"
@@ -67,7 +74,8 @@ INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 DECIMAL = re.compile(r"(\d+)[.,٫](\d+)")
 SIGN = re.compile(r"(?:(?<=[\s(（:：])|^)[-−]$|−$")
 MOST_UNDER = 10  # a denominator that patients read as one; 120/80 are two numbers
-FEWEST_DIGITS = 7  # of a phone number
+FEWEST_DIGITS, MOST_DIGITS = 7, 15  # of a phone number
+LONGEST = 100  # characters of a number; Python turns no string of 4,300 digits into one
 
 
 class Figure(NamedTuple):
@@ -112,7 +120,7 @@ def without_names(text: str, suffixes: frozenset[str]) -> tuple[str, frozenset[F
         if said.isdigit() or not DIGIT.search(said):
             continue
         for start, end in _names(said, suffixes):
-            inside.update(map(Fraction, re.findall(r"\d+", said[start:end])))
+            inside.update(map(number, re.findall(r"\d+", said[start:end])))
             text = blank(text, found.start() + start, found.start() + end)
     return text, frozenset(inside)
 
@@ -138,6 +146,11 @@ def _kind(part: str, suffixes: frozenset[str]) -> str:
     return "word" if plain and plain[1].lower() in suffixes else "mixed"
 
 
+def number(said: str) -> Fraction:
+    """Return the value of some digits; of endless ones, a value that no others have."""
+    return Fraction(said if len(said) <= LONGEST else int.from_bytes(said.encode(), "big"))
+
+
 def figures(text: str, points: str) -> list[Figure]:
     """Find the numbers of a clean text without names.
 
@@ -146,12 +159,12 @@ def figures(text: str, points: str) -> list[Figure]:
     found = []
     for phone in list(PHONE.finditer(text)):
         digits = re.sub(r"\D", "", phone[0])
-        if len(digits) >= FEWEST_DIGITS and not DATE.search(phone[0]):
+        if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS and not DATE.search(phone[0]):
             marked = f"1{digits}" if digits.startswith("0") or "+" in phone[0] else digits
             found.append(Figure(*phone.span(), frozenset({Fraction(marked)})))
             text = blank(text, *phone.span())
-    for number in NUMBER.finditer(text):
-        found += _figures(number, points, text)
+    for match in NUMBER.finditer(text):
+        found += _figures(match, points, text)
     return sorted(found)
 
 
@@ -166,7 +179,7 @@ def _figures(found: re.Match[str], points: str, text: str) -> list[Figure]:
                 return [Figure(start - 1, end, frozenset(-value for value in values))]
             return [Figure(start, end, values)]
         return [
-            Figure(start + part.start(), start + part.end(), frozenset({Fraction(part[0])}))
+            Figure(start + part.start(), start + part.end(), frozenset({number(part[0])}))
             for part in re.finditer(r"\d+", said)
         ]
     over, under = int(found["over"]), int(found["under"])
@@ -175,7 +188,7 @@ def _figures(found: re.Match[str], points: str, text: str) -> list[Figure]:
         return [Figure(start, end, frozenset({value}))]
     groups = [name for name in ("whole", "over", "under") if found[name]]
     return [
-        Figure(found.start(name), found.start(name) + len(said), frozenset({Fraction(said)}))
+        Figure(found.start(name), found.start(name) + len(said), frozenset({number(said)}))
         for name in groups
         if (said := found[name].strip())
     ]
@@ -186,8 +199,8 @@ def readings(said: str, points: str) -> frozenset[Fraction]:
 
     ``2,5`` is 2.5 in every language. ``1,000`` depends on the language.
     """
-    if said.isdigit():
-        return frozenset({Fraction(said)})
+    if said.isdigit() or len(said) > LONGEST:
+        return frozenset({number(said)})
     values = set()
     grouped = THOUSANDS.fullmatch(said)
     if grouped and (points != grouped["sign"] or said.count(points) > 1):

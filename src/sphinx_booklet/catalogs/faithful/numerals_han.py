@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.faithful.numerals import LONGEST, number
 from sphinx_booklet.catalogs.faithful.numerals_spelt import Spelt
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 GROUPS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "〇零一二两三四五六七八九十百千万亿"
 AMOUNT = rf"(?:[{NUMERAL}]+|\d+(?:\.\d+)?[百千万亿]*)"
-SHARE = re.compile(rf"(?P<under>{AMOUNT})分之(?P<over>{AMOUNT})")
+SHARE = re.compile(rf"(?<![{NUMERAL}\d.])(?P<under>{AMOUNT})分之(?P<over>{AMOUNT})")
 NUMBER = re.compile(rf"(?P<order>第)?(?P<vague>[几数上成好]|十几)?(?P<number>[{NUMERAL}]+)")
 WEEKDAY = re.compile(r"(?<![\d每两一二三四五六七八九十半])(?:周|星期|礼拜)[一二三四五六日天](?!次)")
 ABOUT = 2  # characters: 三四天 is 3 or 4 days, and 二〇二六 a year
@@ -33,7 +34,9 @@ ABOUT = 2  # characters: 三四天 is 3 or 4 days, and 二〇二六 a year
 
 def value(numeral: str) -> Fraction:
     """Return the value of a numeral: 三百二十, 两万五千, 二〇二六, 1.5万."""
-    if found := re.match(r"[\d.]+", numeral):
+    if len(numeral) > LONGEST:
+        return number(numeral)
+    if found := re.match(r"\d+(?:\.\d+)?", numeral):
         whole = Fraction(found[0])
         for sign in numeral[found.end() :]:
             whole *= {**PLACES, **GROUPS}[sign]
@@ -82,6 +85,6 @@ def _numbers(text: str, lexicon: Lexicon) -> Iterator[Spelt]:
                 one = frozenset({Fraction(DIGITS[said[place]])})
                 yield Spelt(start + place, end - 1 + place, one, sure=False)
         else:
-            number = value(said)
-            sure = bool(number != 1 and (found["order"] or lexicon.close_counters.match(text, end)))
-            yield Spelt(start, end, frozenset({number}), sure)
+            amount = value(said)
+            sure = bool(amount != 1 and (found["order"] or lexicon.close_counters.match(text, end)))
+            yield Spelt(start, end, frozenset({amount}), sure)

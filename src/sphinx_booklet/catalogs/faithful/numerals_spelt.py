@@ -68,22 +68,22 @@ def _fits(run: Sequence[_Part], part: _Part, lexicon: Lexicon) -> bool:
     """Say if a word goes on with the number before it."""
     if part.join == "|" or part.numeral.hint or run[-1].numeral.hint:
         return False
-    value, last = int(_value(part.numeral)), run[-1].numeral
-    total = _sum(run)
+    value, total = int(_value(part.numeral)), _sum(run)
     if part.numeral.scale:
         return not part.join and 0 < total < value
-    if lexicon.joining_prefix and total < TEN == value and not part.join:  # three ten is thirteen
-        return 0 < total
-    if _is_share(part.numeral) and not part.join:
-        return 0 < total < TEN and total.denominator == 1
-    if last.scale or total % HUNDRED == 0 < total:
-        joined = not part.join or part.join in lexicon.joins_hundreds | {lexicon.joining_prefix}
-        return joined and 0 < value < HUNDRED <= total
-    small = total % HUNDRED
-    if lexicon.joining_prefix:  # Arabic: the units, "and" the tens
-        tens = 2 * TEN <= value < HUNDRED and part.join == lexicon.joining_prefix
-        return 0 < small < TEN and tens
-    joined = not part.join or part.join in lexicon.joins_tens
+    if not part.join and total < TEN and _is_share(part.numeral):  # Arabic: three ten is thirteen
+        return total > 0 == total % 1
+    if run[-1].numeral.scale or total % HUNDRED == 0 < total:
+        joins = {"", lexicon.joining_prefix} | lexicon.joins_hundreds
+        return part.join in joins and 0 < value < HUNDRED <= total
+    return _fits_tens(int(total % HUNDRED), value, part.join, lexicon)
+
+
+def _fits_tens(small: int, value: int, join: str, lexicon: Lexicon) -> bool:
+    """Say if tens and units make one number; Arabic says the units first."""
+    if lexicon.joining_prefix:
+        return 0 < small < TEN and 2 * TEN <= value < HUNDRED and join == lexicon.joining_prefix
+    joined = not join or join in lexicon.joins_tens
     return joined and small >= 2 * TEN and small % TEN == 0 < value < TEN
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_booklet.catalogs.faithful.months import Month
-    from sphinx_booklet.catalogs.faithful.quantity import Quantity, Reading
+    from sphinx_booklet.catalogs.faithful.quantity import Reading
     from sphinx_booklet.languages import Language
 
 YEARS = range(1900, 2101)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.faithful.numerals import FEWEST_DIGITS
 from sphinx_booklet.catalogs.faithful.quantity import Kind, Quantity, Reading
 from sphinx_booklet.catalogs.faithful.quantity_words import OTHER
 from sphinx_booklet.catalogs.faithful.units import same_amount
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 HUNDRED = Fraction(100)
+NO_DIGITS = re.compile(r"\D+")
 POINTING = 12  # characters in which "these" stands before a number
 SPELT_AT_MOST = 12  # what a language without a lexicon may spell in words
 
@@ -23,7 +26,10 @@ class Matching:
     """The numbers of two texts, paired as far as they agree.
 
     :param missing: of the source; ``added``: of the translation
+    :param pace: characters of the translation for one of the source
     """
+
+    pace: float = 1.0
 
     pairs: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     missing: list[Quantity] = field(default_factory=list)
@@ -33,17 +39,18 @@ class Matching:
 def match(said: Reading, told: Reading) -> Matching:
     """Pair the numbers of a source with those of a translation."""
     free = list(told.quantities)
-    found = Matching()
+    found = Matching(pace=(len(told.folded) + 1) / (len(said.folded) + 1))
     waiting = [one for one in said.quantities if one.kind.is_sure]
     if not told.lexicon.has_words:
         waiting = [one for one in waiting if one.kind is Kind.DIGITS]
-    for test in (_is_same_and_sure, _is_same, _is_same_amount):
+    for test in (_is_same_with_unit, _is_same_and_sure, _is_same, _is_same_amount):
         waiting = _pair(waiting, free, found, test)
     known = _values(said.quantities) | {Fraction(month.number) for month in said.months}
     sure = [one for one in free if one.kind.is_sure]
     repeated = [one for one in sure if one.values & (known | _excused(one, said))]
     added = [one for one in sure if one not in repeated]
     waiting += _doubtful(found, repeated)
+    added = [one for one in added if not _is_dialled(one, told, said)]
     added += _replaced(repeated, said, told)
     found.missing, found.added = _without_shares(waiting, added, said, told)
     found.missing = [one for one in found.missing if not _is_told_otherwise(one, said, told)]
@@ -57,6 +64,10 @@ def _excused(one: Quantity, said: Reading) -> frozenset[Fraction]:
 
 def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:
     return frozenset(value for one in quantities for value in one.values)
+
+
+def _is_same_with_unit(one: Quantity, other: Quantity) -> bool:
+    return bool(one.unit) and one.unit == other.unit and _is_same_and_sure(one, other)
 
 
 def _is_same_and_sure(one: Quantity, other: Quantity) -> bool:
@@ -89,14 +100,18 @@ def _pair(
         if not fitting:
             left.append(one)
             continue
-        best = min(fitting, key=lambda other: (_distance(one, other), other.start))
+        best = min(fitting, key=lambda other: _distance(one, other, found.pace))
         free.remove(best)
         found.pairs.append((one, best))
     return left
 
 
-def _distance(one: Quantity, other: Quantity) -> tuple[bool, bool]:
-    return one.unit != other.unit, one.kind is not other.kind
+def _distance(one: Quantity, other: Quantity, pace: float) -> tuple[bool, bool, float]:
+    return (
+        one.unit != other.unit,
+        one.kind is not other.kind,
+        abs(one.start * pace - other.start),
+    )
 
 
 def _doubtful(found: Matching, repeated: list[Quantity]) -> list[Quantity]:
@@ -187,8 +202,16 @@ def _share(first: Quantity, second: Quantity) -> frozenset[Fraction]:
     return frozenset({low / high}) if 0 < low < high else frozenset()
 
 
+def _is_dialled(one: Quantity, here: Reading, there: Reading) -> bool:
+    """Say if a phone number stands in the other text, grouped in another way."""
+    digits = NO_DIGITS.sub("", here.shown[one.start : one.end])
+    return len(digits) >= FEWEST_DIGITS and digits in NO_DIGITS.sub("", there.shown)
+
+
 def _is_told_otherwise(one: Quantity, said: Reading, told: Reading) -> bool:
     """Say if a number may stand where we cannot read it: a month, a word without a lexicon."""
+    if _is_dialled(one, said, told):
+        return True
     if one.values & (told.romans - said.romans) or any(
         month.number in one.values for month in told.months
     ):

@@ -100,12 +100,15 @@ def _shares(said: Reading) -> Iterator[tuple[Quantity, Quantity]]:
 
 def unlinked(found: Matching, said: Reading, told: Reading) -> Iterator[Quantity]:
     """Give digits that a doubtful word answers, apart from what they stand beside: "1 or 2"."""
+    told_as = dict(found.pairs)
     doubtful = {one for one, other in found.pairs if other.kind is Kind.MAYBE}
     for one, other, gap in _neighbours(said):
         if {one.kind, other.kind} == {Kind.DIGITS} and LINK.fullmatch(gap):
-            for lost in {one, other} & doubtful:
-                if not _adjoin(one, other, told, NEAR) and not _adjoin(other, one, told, NEAR):
-                    yield lost
+            beside = _adjoin(one, other, told, NEAR) or _adjoin(other, one, told, NEAR)
+            if one in told_as and other in told_as:
+                beside = beside or abs(told_as[one].start - told_as[other].start) <= NEAR
+            if not beside:
+                yield from {one, other} & doubtful
 
 
 def _adjoin(one: Quantity, other: Quantity, told: Reading, near: int = 10**9) -> bool:

@@ -26,11 +26,12 @@ from sphinx_booklet.catalogs.faithful.quantity_words import Lexicon, lexicon_of
 from sphinx_booklet.catalogs.faithful.units import unit_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_booklet.languages import Language
 
 NOON = 12
+NEAR = 12  # characters in which a word stands before its number
 SIGNS_OF_ROME = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = {name: Fraction(number) for number, name in enumerate(SIGNS_OF_ROME, 1)}
 ROMANS = re.compile(r"(?<![A-Za-z\d'’-])(?:I{1,3}|IV|VI{0,3}|IX|X)(?![A-Za-z\d'’-])")
@@ -38,6 +39,7 @@ LOUD = re.compile(rf"[{GONE}\d二两三四五六七八九十百千万亿半〇�
 DAY = re.compile(
     rf"(?<={GONE})(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号]"
 )  # of a month, no number of days
+YEAR = re.compile(r"(?<!\d)[12]\d{3}年")
 YEARS = range(1900, 2101)
 DECADE = re.compile(r"[12]\d\d0s\b")
 SIGNS = re.compile(r"[°º]\s?\w|%")
@@ -141,7 +143,8 @@ def read(text: str, language: Language) -> Reading:
     found = dates.months(bare, folded, language) if has_dates else []
     for month in found:
         folded, bare = blank(folded, month.start, month.end), blank(bare, month.start, month.end)
-    folded = DAY.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
+    for sign in (DAY, YEAR):
+        folded = sign.sub(lambda found: f"{found[0][:-1]}{GONE}", folded)
     quantities = tuple(_quantities(bare, folded, lexicon))
     romans = frozenset(ROMAN[sign] for sign in ROMANS.findall(shown))
     return Reading(
@@ -158,66 +161,79 @@ def read(text: str, language: Language) -> Reading:
 
 
 def _quantities(bare: str, folded: str, lexicon: Lexicon) -> list[Quantity]:
+    words = _words(folded, lexicon)
+    scales = {word.start: word for word in words if word.scale}
     found = [
-        Quantity(one.start, one.end, one.values, Kind.DIGITS)
+        _scaled(Quantity(one.start, one.end, one.values, Kind.DIGITS), scales, folded)
         for one in figures(bare, lexicon.points)
     ]
-    words = _words(folded, lexicon)
-    taken: list[tuple[int, int]] = []
-    for number, one in enumerate(found):
-        found[number] = _scaled(one, words, folded)
-        taken.append((found[number].start, found[number].end))
+    taken = {place for one in found for place in range(one.start, one.end)}
     for word in words:
-        if lexicon.counters and word.scale:
-            continue
-        if not any(start < word.end and word.start < end for start, end in taken):
+        places = range(word.start, word.end)
+        if taken.isdisjoint(places) and not (lexicon.counters and word.scale):
             kind = Kind.HINT if word.hint else Kind.WORDS if word.sure else Kind.MAYBE
             found.append(Quantity(word.start, word.end, word.values, kind))
-            taken.append((word.start, word.end))
+            taken.update(places)
+    found += [
+        Quantity(word.start, word.end, word.values, Kind.MAYBE)
+        for word in _phrases(lexicon.maybe_phrases, folded, sure=False)
+    ]
     found.sort(key=lambda one: (one.start, -one.end))
-    found = [_measured(one, folded, lexicon) for one in found]
+    found = _apart([_measured(one, folded, lexicon) for one in found])
     found = list(_duals(_inherited(found, folded), folded, lexicon))
-    return sorted(found, key=lambda one: one.start)
+    return _apart(sorted(found, key=lambda one: one.start))
 
 
 def _words(folded: str, lexicon: Lexicon) -> list[Spelt]:
     if not lexicon.has_words:
         return []
     words = (han if lexicon.counters else spelt)(folded, lexicon)
-    for pattern, value in lexicon.maybe_phrases:
-        values = frozenset({value})
-        words += [
-            Spelt(*found.span(), values, sure=False)
-            for found in pattern.finditer(folded)
-            if not DIGIT.match(folded, found.end() + 1)
-        ]
-    return words
+    return [*_phrases(lexicon.phrases, folded, sure=True), *words]
 
 
-def _scaled(one: Quantity, words: list[Spelt], folded: str) -> Quantity:
-    """Multiply digits with a word after them, 2.5 million; read 1990s as the nineties, too."""
+def _phrases(
+    phrases: Iterable[tuple[re.Pattern[str], Fraction]], folded: str, *, sure: bool
+) -> Iterator[Spelt]:
+    for pattern, value in phrases:
+        for found in pattern.finditer(folded):
+            if not DIGIT.match(folded, found.end() + 1):
+                yield Spelt(*found.span(), frozenset({value}), sure=sure)
+
+
+def _scaled(one: Quantity, scales: Mapping[int, Spelt], folded: str) -> Quantity:
+    """Multiply digits with the word after them, 2.5 million; 1990s are the nineties, too."""
     if DECADE.match(folded, one.start):
         return replace(one, values=one.values | {value % 100 for value in one.values})
-    for word in words:
-        gap = folded[one.end : word.start] if word.start >= one.end else "-"
-        if word.scale and gap in {"", " ", "\xa0"} and not NO_SCALE.match(folded, word.start):
-            values = frozenset(value * min(word.values) for value in one.values)
-            one = replace(one, end=word.end, values=values)
-    return one
+    word = scales.get(one.end) or scales.get(_skip(folded, one.end))
+    if not word or NO_SCALE.match(folded, word.start):
+        return one
+    values = frozenset(value * min(word.values) for value in one.values)
+    return replace(one, end=word.end, values=values)
 
 
 def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     """Add the unit of a number, the half after it, and its half of the day."""
-    one = _with_half(one, folded, lexicon)
+    one = _with_half(_signed(one, folded, lexicon), folded, lexicon)
     if folded.startswith("百分之", one.start):
         values = one.values | {value * 100 for value in one.values}
         return replace(one, unit="percent", values=values)
     unit, after = unit_after(folded, one.end, lexicon)
     if unit == "year" and lexicon.counters and max(one.values) in YEARS:
         unit, after = "", one.end
+    if not one.kind.is_sure and folded[one.end : after].strip() in lexicon.numerals:
+        unit, after = "", one.end  # "a second test"
     if unit:
         one = _with_half(replace(one, unit=unit, after=after), folded, lexicon)
     return _timed(one, folded, lexicon)
+
+
+def _signed(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
+    """Let "minus 5" be -5, too; in Spanish the word is also that of "at least"."""
+    before = folded[max(one.start - NEAR, 0) : one.start].rstrip()
+    found = list(lexicon.pattern("minus").finditer(before)) if one.kind is Kind.DIGITS else []
+    if not found or found[-1].end() != len(before):
+        return one
+    return replace(one, values=one.values | {-value for value in one.values})
 
 
 def _with_half(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
@@ -228,9 +244,20 @@ def _with_half(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     if not found:
         return one
     values = frozenset(value + HALF for value in one.values)
+    kind = min(one.kind, Kind.WORDS)
     if one.after:
-        return replace(one, values=values, after=found.end())
-    return replace(one, values=values, end=found.end())
+        return replace(one, values=values, kind=kind, after=found.end())
+    return replace(one, values=values, kind=kind, end=found.end())
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Leave out the words that another number has taken, as "half" in "1 and a half"."""
+    kept, end = [], 0
+    for one in found:
+        if one.start >= end or not one.kind.is_sure:
+            kept.append(one)
+        end = max(end, one.end, one.after)
+    return kept
 
 
 def _skip(folded: str, place: int) -> int:
@@ -279,7 +306,7 @@ def _duals(found: list[Quantity], folded: str, lexicon: Lexicon) -> Iterator[Qua
     alone = {one.start: one for one in _alone(folded, lexicon)}
     for one in found:
         if one.start not in alone:
-            before = WORD.findall(folded, max(one.start - 12, 0), one.start)
+            before = WORD.findall(folded, max(one.start - NEAR, 0), one.start)
             unit = lexicon.units.get(before[-1], "") if before and 1 in one.values else ""
             yield replace(one, unit=one.unit or unit)
     counted = {one.after for one in found if one.unit}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "quantity_words"
 OTHER = Fraction(-2)  # stands for "another", which answers "a second"
 NEVER = re.compile(r"(?!)")
+SHORTEST = 3  # letters of a word that may have a prefix
 # Letters that touch a number without making it a name: 1990s, 2x, 8am.
 TOUCHING = ("s", "x", "am", "pm")
 # The same in every language; case matters to none of them.
@@ -104,6 +105,7 @@ class Lexicon:
     has_words: bool = False
     sides: Mapping[str, str] = field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    phrases: tuple[tuple[re.Pattern[str], Fraction], ...] = ()
     maybe_phrases: tuple[tuple[re.Pattern[str], Fraction], ...] = ()
     memo: dict[str, Numeral | None] = field(default_factory=dict)
 
@@ -183,11 +185,15 @@ def _lexicon(tag: str, data: Mapping[str, Any]) -> Lexicon:
         has_words=True,
         sides={fold(f): name for name in SIDES for f in data.get("sides", {}).get(name, ())},
         patterns=_patterns(data, apart=apart),
-        maybe_phrases=tuple(
-            (_any(phrases, apart=apart), Fraction(value))
-            for value, phrases in data.get("maybe_phrases", {}).items()
-        ),
+        phrases=_phrases(data.get("phrases", {}), apart=apart),
+        maybe_phrases=_phrases(data.get("maybe_phrases", {}), apart=apart),
     )
+
+
+def _phrases(
+    table: Mapping[str, list[str]], *, apart: bool
+) -> tuple[tuple[re.Pattern[str], Fraction], ...]:
+    return tuple((_any(forms, apart=apart), Fraction(value)) for value, forms in table.items())
 
 
 def _forms(said: str) -> list[str]:
@@ -201,8 +207,10 @@ def _inverse(table: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with(forms: Mapping[str, str], prefixes: Iterable[str]) -> dict[str, str]:
-    """Add each form with each prefix."""
-    return {**{p + form: unit for p in prefixes for form, unit in forms.items()}, **forms}
+    """Add each form with each prefix; a single letter with one could be any word."""
+    long = {form: unit for form, unit in forms.items() if len(form) >= SHORTEST}
+    prefixed = {prefix + form: unit for prefix in prefixes for form, unit in long.items()}
+    return {**prefixed, **forms}
 
 
 def _units(own: Mapping[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
@@ -211,13 +219,11 @@ def _units(own: Mapping[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
 
 def _mentions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    prefixes = ("", *map(fold, data.get("prefixes", ())))
-    tables = (SYMBOLS, *(data.get(name, {}) for name in ("units", "mentions", "duals")))
-    for table in tables:
-        for form, unit in _inverse(table).items():
-            if unit != "endings":
-                for prefix in prefixes:
-                    found[prefix + form] = found.get(prefix + form, frozenset()) | {unit}
+    prefixes = tuple(map(fold, data.get("prefixes", ())))
+    duals = {unit: said for unit, said in data.get("duals", {}).items() if unit != "endings"}
+    for table in (SYMBOLS, data.get("units", {}), data.get("mentions", {}), duals):
+        for form, unit in _with(_inverse(table), prefixes).items():
+            found[form] = found.get(form, frozenset()) | {unit}
     return found
 
 
@@ -253,9 +259,16 @@ def _any(forms: str | Iterable[str], *, apart: bool) -> re.Pattern[str]:
     """Return a pattern of any of some phrases, the longest first."""
     listed = _forms(forms) if isinstance(forms, str) else [fold(form) for form in forms]
     spaced = (
-        r"\s+".join(map(re.escape, form.split()))
+        _whole(r"\s+".join(map(re.escape, form.split())), form)
         for form in sorted(listed, key=lambda form: (-len(form), form))
     )
     pattern = f"(?:{'|'.join(spaced)})"
     # 十分 is "very", 十分之一 a tenth.
     return re.compile(rf"(?<!\w){pattern}(?!\w)" if apart else rf"{pattern}(?!之)")
+
+
+def _whole(pattern: str, form: str) -> str:
+    """Keep Latin letters from being found inside of a word, also where words touch."""
+    before = "(?<![A-Za-z])" if form[:1].isascii() and form[:1].isalpha() else ""
+    after = "(?![A-Za-z])" if form[-1:].isascii() and form[-1:].isalpha() else ""
+    return f"{before}{pattern}{after}"
