@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 1000
 FALSE_ALARMS = 2  # of 100 good translations
-ONLY_WARNED = 6  # of 100 mutants: an added "not", a sentence in English, some terms
+ONLY_WARNED = 8  # of 100 mutants: an added "not", a sentence in English, some terms
 
 each_language = pytest.mark.parametrize("tag", TAGS)
 each_class = pytest.mark.parametrize("kind", CLASSES)
