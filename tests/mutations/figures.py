@@ -24,17 +24,15 @@ DEGREES = re.compile(r"(\d\d)(?:[.,]\d)?(?= ?°C| درجة مئوية)")
 THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 # Digits of other scripts and letters that look like one digit and are another, or none.
 LOOKALIKES = {
-    "8": "৪",
-    "9": "৭",
-    "3": "З",
     "0": "О",
     "1": "l",
-    "5": "Ƽ",
-    "2": "੨",
-    "7": "۷",
+    "2": "Ƨ",
+    "3": "З",
     "4": "Ч",
+    "5": "Ƽ",
+    "8": "৪",
+    "9": "৭",
 }
-SAME_VALUE = frozenset("۷")
 ADDED = {
     "es": ("Tome 2 pastillas al día.", "Espere 3 días antes de llamar.", "Esto pasa en el 40 %."),
     "ar": ("يؤخذ 3 مرات في اليوم.", "يجب الانتظار 4 أيام قبل الاتصال.", "يحدث ذلك عند 40%."),
@@ -83,7 +81,8 @@ def ten_times(entry: Entry) -> Iterator[Edit]:
     """Lose a decimal point, or add a zero."""
     for found in shared(entry):
         new = re.sub(r"[.,](?=\d$)", "", found[0])
-        yield put(entry.text, *found.span(), new if new != found[0] else f"{found[0]}0")
+        if found[0] != "0":
+            yield put(entry.text, *found.span(), new if new != found[0] else f"{found[0]}0")
 
 
 def tenth(entry: Entry) -> Iterator[Edit]:
@@ -167,5 +166,5 @@ def lookalike(entry: Entry) -> Iterator[Edit]:
     for found in shared(entry):
         for place in range(*found.span()):
             new = LOOKALIKES.get(entry.text[place], "")
-            if new and new not in SAME_VALUE:
+            if new:
                 yield put(entry.text, place, place + 1, new)
