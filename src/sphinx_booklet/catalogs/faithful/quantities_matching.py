@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HUNDRED = Fraction(100)
 NO_DIGITS = re.compile(r"\D+")
+DOSES = {"tablets", "drops", "milligram", "microgram", "gram", "kilogram", "milliliter", "liter"}
 POINTING = 12  # characters in which "these" stands before a number
 SPELT_AT_MOST = 12  # what a language without a lexicon may spell in words
 
@@ -47,7 +48,11 @@ def match(said: Reading, told: Reading) -> Matching:
         waiting = _pair(waiting, free, found, test)
     known = _values(said.quantities) | {Fraction(month.number) for month in said.months}
     sure = [one for one in free if one.kind.is_sure]
-    repeated = [one for one in sure if one.values & (known | _excused(one, said))]
+    repeated = [
+        one
+        for one in sure
+        if one.values & (known | _excused(one, said)) and not _is_new_dose(one, said)
+    ]
     added = [one for one in sure if one not in repeated]
     waiting += _doubtful(found, repeated)
     added = [one for one in added if not _is_dialled(one, told, said)]
@@ -60,6 +65,11 @@ def match(said: Reading, told: Reading) -> Matching:
 def _excused(one: Quantity, said: Reading) -> frozenset[Fraction]:
     """Return what may be written in digits because a name of the source holds it."""
     return said.inside | said.romans if one.kind is Kind.DIGITS else frozenset()
+
+
+def _is_new_dose(one: Quantity, said: Reading) -> bool:
+    """Say if a number counts what its source counts nowhere: "2 tablets" for "the second"."""
+    return one.unit in DOSES and all(other.unit != one.unit for other in said.quantities)
 
 
 def _values(quantities: Iterable[Quantity]) -> frozenset[Fraction]:

@@ -92,6 +92,7 @@ def _shares(said: Reading) -> Iterator[tuple[Quantity, Quantity]]:
             found
             and ONE_WORD.fullmatch(gap[: found.start()])
             and not gap[found.end() :].strip()
+            and not (one.unit or other.unit)  # "8 tablets in 24 hours" is none
             and max(one.values) < max(other.values)
             and (max(other.values) <= MOST_PEOPLE or max(other.values) % MOST_PEOPLE == 0)
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -42,6 +43,10 @@ ZEROS = {
     "thai": 0xE50,
     "tibt": 0xF20,
 }
+PER_MILLE = "‰"
+CLAUSES = re.compile(r"[,;:.!?،؛؟，、；：。！？]\s*")
+UNSPACED = re.compile("[\u3040-\u9fff]")
+ECHO = 4  # characters of a clause that nobody says twice
 STARS = re.compile(r"\*+|\uff0a+")
 
 
@@ -106,9 +111,36 @@ def emphasis_kept(pair: Pair) -> Iterator[Fault]:
         yield Fault("emphasis-missing", what, "Put the same words between ** and **.", "warning")
 
 
+def no_echo(pair: Pair) -> Iterator[Fault]:
+    """Find a clause that stands twice where its source has two."""
+    twice = _twice(pair.told)
+    if twice and not _twice(pair.said):
+        what = f"says “{twice}” twice, one after the other"
+        yield Fault("said-twice", what, "Put there what the source says there.", "warning")
+
+
+def _twice(text: str) -> str:
+    clauses = [one.strip() for one in CLAUSES.split(text)]
+    return next((two for one, two in pairwise(clauses) if _is_echo(one, two)), "")
+
+
+def _is_echo(one: str, two: str) -> bool:
+    """Say if a clause ends as the one before it does, in words that nobody says twice."""
+    is_clause = " " in two or bool(UNSPACED.search(two))
+    return is_clause and len(two) >= ECHO and one.endswith(two)
+
+
+def per_mille_kept(pair: Pair) -> Iterator[Fault]:
+    """Find a per mille sign, which looks like a percent sign and is a tenth of it."""
+    if PER_MILLE in pair.told and PER_MILLE not in pair.said:
+        yield Fault("unit", f"has {PER_MILLE}, which its source has not", "Write %.")
+
+
 RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     addresses_kept,
     codes_kept,
     digits_readable,
     emphasis_kept,
+    no_echo,
+    per_mille_kept,
 )

@@ -71,21 +71,17 @@ def terms_kept(pair: Pair) -> Iterator[Fault]:
     wanted, given = Counter(base.said_terms.values(said)), Counter(base.told_terms.values(told))
     if not wanted - given:
         return
-    present = Counter(_present(base, told))
+    # One that is quoted in the source's words counts.
+    strict = Counter(base.told_terms.anywhere(told) + base.said_terms.anywhere(told))
+    present = strict + Counter(base.more_terms.values(told))
     # A term within the longer one that is named, "gene" in "gene change", is no other term.
     known = base.said_terms.anywhere(said)
     others = [name for name in given if name not in known]
-    for name in wanted - present:
+    for name in wanted - strict:
         if others:
             yield _swapped(base, name, others[0], "warning" if present[name] else "error")
         elif not present[name]:
             yield _unlike(base, name)
-
-
-def _present(base: Termbase, told: str) -> list[str]:
-    """Return the terms of a translation; one that is quoted in the source's words counts."""
-    in_source = base.said_terms.anywhere(told)
-    return base.told_terms.anywhere(told) + in_source + base.more_terms.values(told)
 
 
 def _swapped(base: Termbase, name: str, other: str, severity: Severity) -> Fault:
