@@ -1,4 +1,4 @@
-"""Rules of meaning: names, terms, negation and opposites are those of the source.
+"""Rules of meaning: names, terms, negation, opposites and urgency are those of the source.
 
 And all of it is translated.
 """
@@ -13,6 +13,7 @@ from sphinx_booklet.catalogs.faithful.negation import negation_kept
 from sphinx_booklet.catalogs.faithful.opposites import sides_kept
 from sphinx_booklet.catalogs.faithful.sentences import aligned, shown
 from sphinx_booklet.catalogs.faithful.terms import names_kept, terms_kept
+from sphinx_booklet.catalogs.faithful.urgency import urgency_kept
 from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
@@ -51,5 +52,6 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     terms_kept,
     negation_kept,
     sides_kept,
+    urgency_kept,
     all_translated,
 )
