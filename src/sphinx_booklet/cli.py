@@ -216,7 +216,9 @@ def lint(options: argparse.Namespace) -> int:
     from sphinx_booklet.catalogs.lint import lint as findings  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    return _report(findings(folders.locales, _translated(booklet), booklet.source), options.format)
+    languages = _translated(booklet)
+    found = findings(folders.locales, languages, booklet.source, folders.verdicts)
+    return _report(found, options.format)
 
 
 def status(options: argparse.Namespace) -> int:
@@ -225,7 +227,9 @@ def status(options: argparse.Namespace) -> int:
 
     booklet, folders = _settings(options)
     found = {
-        one.tag: by_document(folders.catalogs(one), one, booklet.source, folders.docs)
+        one.tag: by_document(
+            folders.catalogs(one), one, booklet.source, folders.docs, folders.verdicts(one)
+        )
         for one in _translated(booklet)
     }
     if options.format == "json":
@@ -291,7 +295,7 @@ def check(options: argparse.Namespace) -> int:
     from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
 
     booklet, folders = _settings(options)
-    of_catalogs = findings(folders.locales, _translated(booklet), booklet.source)
+    of_catalogs = findings(folders.locales, _translated(booklet), booklet.source, folders.verdicts)
     chapters = documents(folders) if options.release or booklet.reading else {}
     of_release = release(booklet, folders, chapters, today()) if options.release else ()
     readings = read_chapters(chapters, folders, booklet.reading) if booklet.reading else None

@@ -63,6 +63,10 @@ class Folders:
         """Return the folder of one language: doctrees, logs, outputs."""
         return self.build / language.tag
 
+    def verdicts(self, language: Language) -> Path:
+        """Return the file that keeps what the gate found in a language's catalogs."""
+        return self.scratch(language) / "verdicts.json"
+
     def output(self, language: Language, kind: Format) -> Path:
         """Return the folder that the builder of a format writes to."""
         return self.scratch(language) / kind

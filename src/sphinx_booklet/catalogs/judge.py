@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs import faithful, rules
+from sphinx_booklet.catalogs.memory import Memory
 from sphinx_booklet.catalogs.pair import Fault, Pair
 from sphinx_booklet.catalogs.termbase import NO_TERMS, Termbase, termbase_of
 
@@ -25,23 +26,31 @@ class Judge:
     """Judges the messages of one language.
 
     :param origin: the language of the source
+    :param memory: what was judged before
     """
 
     origin: Language
     language: Language
     termbase: Termbase = NO_TERMS
+    memory: Memory | None = field(default=None, compare=False, repr=False)
 
-    def faults(self, message: Message) -> Iterator[Fault]:
-        """Give all that is wrong with a message; one that is untranslated or fuzzy has no fault."""
-        if message.translated:
-            kind = kind_of(message)
-            for text in message.msgstr:
-                pair = Pair(message.msgid, text, self.origin, self.language, kind, self.termbase)
-                if rules.is_endless(message.msgid, text):
-                    yield rules.ENDLESS
-                    continue
-                for rule in (*rules.RULES, *faithful.RULES):
-                    yield from rule(pair)
+    def faults(self, message: Message) -> list[Fault]:
+        """Return what is wrong with a message; one that is untranslated or fuzzy has no fault."""
+        if not message.translated:
+            return []
+        if self.memory:
+            return self.memory.faults(message, kind_of(message), self._faults)
+        return list(self._faults(message))
+
+    def _faults(self, message: Message) -> Iterator[Fault]:
+        kind = kind_of(message)
+        for text in message.msgstr:
+            if rules.is_endless(message.msgid, text):
+                yield rules.ENDLESS
+                continue
+            pair = Pair(message.msgid, text, self.origin, self.language, kind, self.termbase)
+            for rule in (*rules.RULES, *faithful.RULES):
+                yield from rule(pair)
 
     def accepts(self, message: Message) -> bool:
         """Say if readers get this translation."""
@@ -55,9 +64,14 @@ def kind_of(message: Message) -> str:
     return next((found[1] for line in message.extracted if (found := KIND.match(line))), "")
 
 
-def judge_of(folder: Path, language: Language, origin: Language) -> Judge:
+def judge_of(
+    folder: Path, language: Language, origin: Language, verdicts: Path | None = None
+) -> Judge:
     """Return the judge of a folder of catalogs, with the names and terms that stand there.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
+    :param verdicts: a file that keeps what was judged; none: all is judged
     """
-    return Judge(origin, language, termbase_of(folder, language))
+    termbase = termbase_of(folder, language)
+    basis = origin.tag, language.tag, termbase.content
+    return Judge(origin, language, termbase, Memory(verdicts, basis) if verdicts else None)

@@ -104,11 +104,19 @@ def plain(text: str) -> str:
 
 def touches(source: str, text: str) -> bool:
     """Say if a translation's markup is only whole where it may touch letters."""
-    wanted, strict = inventory(source).parts, inventory(text).parts
-    if strict == wanted:
+    wanted, strict = inventory(source), inventory(text)
+    lacks = _lacks(strict, wanted)
+    if not lacks:
         return False
-    close = inventory(text, close=True).parts
-    return close == wanted or strict.total() < wanted.total() == close.total()
+    close = inventory(text, close=True)
+    has_more = close.parts.total() > wanted.parts.total() or close.emphases > wanted.emphases
+    return not has_more and _lacks(close, wanted) < lacks
+
+
+def _lacks(given: Inventory, wanted: Inventory) -> int:
+    """Count what is not there, whatever it leads to."""
+    parts = wanted.parts.total() - given.parts.total()
+    return max(0, parts) + max(0, wanted.emphases - given.emphases)
 
 
 def closest(source: str, text: str) -> Inventory:

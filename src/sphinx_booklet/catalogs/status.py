@@ -88,14 +88,19 @@ def of_catalog(vetted: Vetted) -> Completeness:
 
 
 def by_document(
-    folder: Path, language: Language, origin: Language, docs: Path | None = None
+    folder: Path,
+    language: Language,
+    origin: Language,
+    docs: Path | None = None,
+    verdicts: Path | None = None,
 ) -> dict[str, Completeness]:
     """Count each chapter, by its name.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
     :param docs: the chapters; one without a readable catalog counts as untranslated
+    :param verdicts: a file that keeps what was judged
     """
-    judge = judge_of(folder, language, origin)
+    judge = judge_of(folder, language, origin, verdicts)
     found = {}
     for path in sorted(folder.rglob("*.po")):
         place = path.relative_to(folder)

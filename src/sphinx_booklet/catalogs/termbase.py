@@ -51,6 +51,11 @@ class Termbase:
         pair = plainly(said), plainly(told)
         return pair[0] == pair[1] or pair in self.answers
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that it knows, in an order that is the same in every process."""
+        return self.base, self.names, self.terms, sorted(self.answers)
+
     @cached_property
     def said_names(self) -> Finder:
         """What finds names in the source."""

@@ -82,11 +82,14 @@ def vet_catalogs(job: Job) -> tuple[str, ...]:
         return ()
     source = job.folders.catalogs(job.language)
     where = source.relative_to(job.folders.root).as_posix()
-    judge = judge_of(source, job.language, job.booklet.source)
-    vetted = (
+    verdicts = job.folders.verdicts(job.language)
+    judge = judge_of(source, job.language, job.booklet.source, verdicts)
+    vetted = [
         vet(path, f"{where}/{path.relative_to(source).as_posix()}", judge)
         for path in sorted(source.rglob("*.po"))
-    )
+    ]
+    if judge.memory:
+        judge.memory.save()
     findings = (finding for one in vetted for finding in one.findings)
     found = [as_text(finding) for finding in findings if finding.severity == "error"]
     if not source.is_dir():

@@ -49,8 +49,8 @@ def _progress(booklet: Booklet, language: Language, folders: Folders) -> dict[st
     """Say how much is translated; of the source nothing is to be, and so all is done."""
     if language == booklet.source:
         return {**as_data({}), "completeness": 1.0}
-    catalogs = folders.catalogs(language)
-    return as_data(by_document(catalogs, language, booklet.source, folders.docs))
+    catalogs, verdicts = folders.catalogs(language), folders.verdicts(language)
+    return as_data(by_document(catalogs, language, booklet.source, folders.docs, verdicts))
 
 
 def _file(booklet: Booklet, language: Language, kind: Format, site: Path) -> dict[str, Any] | None:

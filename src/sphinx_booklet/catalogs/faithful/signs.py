@@ -12,6 +12,7 @@ from babel import Locale
 
 from sphinx_booklet.catalogs.markup import closest, inventory
 from sphinx_booklet.catalogs.pair import Fault
+from sphinx_booklet.catalogs.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,7 @@ PER_MILLE = "‰"
 CLAUSES = re.compile(r"[,;،؛，、；]\s*")
 LIST = "forms of the term"
 UNSPACED = re.compile("[\u3040-\u9fff]")
+ENDS = " \n.:!?؟。：！？"
 ECHO = 4  # characters of a clause that nobody says twice
 STARS = re.compile(r"\*+|\uff0a+")
 
@@ -67,7 +69,7 @@ def codes_kept(pair: Pair) -> Iterator[Fault]:
     given = set(CODE.findall(pair.told))
     if not given:
         return
-    wanted = set(CODE.findall(pair.said))
+    wanted = set(CODE.findall(folded(pair.said)))  # BRCA1/2 is BRCA1 and BRCA2
     known = {form for entry in pair.termbase.names for form in (*entry.said, *entry.told)}
     for code in sorted(given - wanted - known):
         if not _is_part(code, wanted):
@@ -123,7 +125,7 @@ def no_echo(pair: Pair) -> Iterator[Fault]:
 
 
 def _twice(text: str) -> str:
-    clauses = [one.strip() for one in CLAUSES.split(text)]
+    clauses = [one.strip(ENDS) for one in CLAUSES.split(text)]
     return next((two for one, two in pairwise(clauses) if _is_echo(one, two)), "")
 
 
