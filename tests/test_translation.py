@@ -231,10 +231,10 @@ def test_what_is_refused_is_told_with_its_line_and_stays_in_english(
 
 
 def test_menu_titles_are_not_translated_twice(read: Read) -> None:
-    menu = ".. toctree::\n\n   Two <https://a.org>\n   Three <https://b.org>\n"
-    tree, _ = read(menu, {"Two": "Three", "Three": "Drei"}, tag="de")
+    menu = ".. toctree::\n\n   Here <https://a.org>\n   There <https://b.org>\n"
+    tree, _ = read(menu, {"Here": "There", "There": "Dort"}, tag="de")
     links = [one.astext() for one in tree.findall(nodes.reference)]
-    assert links == ["Three", "Drei"]
+    assert links == ["There", "Dort"]
 
 
 def test_a_document_that_is_called_sphinx_gets_no_words_of_sphinx(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 # A host's name that is written as a word: two labels and more, the last of small letters.
-HOST = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,24}(?![\w.-]*\w)", re.ASCII)
+HOST = re.compile(r"(?<![\w@./-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,24}(?![\w.-]*\w)", re.ASCII)
 # Latin letters with digits, in capitals: a gene, a receptor, a drug's code (HER2, PD-L1, CDK4/6).
 CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9/-]*[A-Z])(?=[A-Z/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*")
 LATIN_ZERO, FULL_ZERO = ord("0"), ord("\uff10")
@@ -50,7 +50,7 @@ LIST = "forms of the term"
 UNSPACED = re.compile("[\u3040-\u9fff]")
 ENDS = " \n.:!?؟。：！？"
 ECHO = 4  # characters of a clause that nobody says twice
-STARS = re.compile(r"\*+|\uff0a+")
+STARS = re.compile(r"\*\*|\uff0a\uff0a")
 
 
 def addresses_kept(pair: Pair) -> Iterator[Fault]:
@@ -69,7 +69,8 @@ def codes_kept(pair: Pair) -> Iterator[Fault]:
     given = set(CODE.findall(pair.told))
     if not given:
         return
-    wanted = set(CODE.findall(folded(pair.said)))  # BRCA1/2 is BRCA1 and BRCA2
+    # BRCA1/2 is BRCA1 and BRCA2, too.
+    wanted = {*CODE.findall(pair.said), *CODE.findall(folded(pair.said))}
     known = {form for entry in pair.termbase.names for form in (*entry.said, *entry.told)}
     for code in sorted(given - wanted - known):
         if not _is_part(code, wanted):
@@ -108,7 +109,7 @@ def emphasis_kept(pair: Pair) -> Iterator[Fault]:
     wanted, given = inventory(pair.source), closest(pair.source, pair.text)
     if STARS.findall(given.words) and not STARS.findall(wanted.words):
         way_out = "Write **word** with no space inside the stars, and close it as it was opened."
-        yield Fault("stray-star", "has a star that is no markup", way_out)
+        yield Fault("stray-star", "has stars that are no markup", way_out)
     elif given.emphases < wanted.emphases:
         what = "does not stress what its source stresses"
         yield Fault("emphasis-missing", what, "Put the same words between ** and **.", "warning")
