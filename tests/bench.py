@@ -1,6 +1,7 @@
 """``make bench``: the whole matrix cold, again with nothing changed, and after one message.
 
-Then what an update of the catalogs costs, beside sphinx-intl.
+Then what putting messages into documents costs, beside Sphinx's own transform, and an update of the
+catalogs, beside sphinx-intl.
 
 Each figure is of the whole command, its processes together. Compare the ratios, not the
 seconds: machines differ, and are noisy.
@@ -19,7 +20,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests import bench_catalogs
+from tests import bench_catalogs, bench_translation
 
 ROOT = Path(__file__).parents[1]
 NEEDED = ("booklet.toml", "conf.py", "docs", "locales")
@@ -46,12 +47,14 @@ def main() -> None:
         change_one_message(root)
         figures.append(measure("one message changed", root))
     table(figures)
+    steps = bench_translation.measure_all(ROOT)
+    bench_translation.table(steps)
     costs = bench_catalogs.measure_catalogs()
     bench_catalogs.table(costs)
     report = ROOT / "build" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     report.write_text(
-        json.dumps([asdict(one) for one in (*figures, *costs)], indent=2) + "\n", "utf-8"
+        json.dumps([asdict(one) for one in (*figures, *steps, *costs)], indent=2) + "\n", "utf-8"
     )
 
 

@@ -59,6 +59,13 @@ class Figures:
         return self.ours / self.stock
 
 
+def measure_all(root: Path) -> list[Figures]:
+    """Measure every language of a booklet."""
+    languages = sorted(path.parent.name for path in (root / "locales").glob("*/LC_MESSAGES"))
+    with tempfile.TemporaryDirectory() as aside:
+        return [measure(root, one, Path(aside)) for one in languages]
+
+
 def measure(root: Path, language: str, folder: Path) -> Figures:
     """Measure one language of a booklet.
 
@@ -133,9 +140,3 @@ class Clock:
 
     def __exit__(self, *_error: object) -> None:
         self._transform.apply = self._apply  # type: ignore[method-assign]
-
-
-if __name__ == "__main__":
-    here = Path(__file__).parents[1]
-    with tempfile.TemporaryDirectory() as aside:
-        table([measure(here, one, Path(aside)) for one in ("es", "ar", "zh_CN")])
