@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs import faithful, rules
-from sphinx_booklet.catalogs.memory import Memory
+from sphinx_booklet.catalogs.memory import Memory, memory_of
 from sphinx_booklet.catalogs.pair import Fault, Pair
 from sphinx_booklet.catalogs.termbase import NO_TERMS, Termbase, termbase_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.catalogs.po import Message
     from sphinx_booklet.languages import Language
 
+TERM = re.compile(r":term:`([^`<]*)(?:<([^`>]*)>)?`")
 KIND = re.compile(r"\s*Kind: (.+)")
 
 
@@ -39,7 +40,8 @@ class Judge:
         if not message.translated:
             return []
         if self.memory:
-            return self.memory.faults(message, kind_of(message), self._faults)
+            asks = self.termbase.answers_digest if asks_for_answers(message) else ""
+            return self.memory.faults(message, (kind_of(message), asks), self._faults)
         return list(self._faults(message))
 
     def _faults(self, message: Message) -> Iterator[Fault]:
@@ -64,14 +66,20 @@ def kind_of(message: Message) -> str:
     return next((found[1] for line in message.extracted if (found := KIND.match(line))), "")
 
 
+def asks_for_answers(message: Message) -> bool:
+    """Say if a translation points to a term by another name than its source does."""
+    targets = (found[2] or found[1] for text in message.msgstr for found in TERM.finditer(text))
+    return any(target.strip() not in message.msgid for target in targets)
+
+
 def judge_of(
     folder: Path, language: Language, origin: Language, verdicts: Path | None = None
 ) -> Judge:
     """Return the judge of a folder of catalogs, with the names and terms that stand there.
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
-    :param verdicts: a file that keeps what was judged; none: all is judged
+    :param verdicts: a file that keeps what was judged; none: this process alone remembers
     """
     termbase = termbase_of(folder, language)
     basis = origin.tag, language.tag, termbase.content
-    return Judge(origin, language, termbase, Memory(verdicts, basis) if verdicts else None)
+    return Judge(origin, language, termbase, memory_of(verdicts, basis))

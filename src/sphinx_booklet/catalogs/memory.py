@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import docutils
 
+from sphinx_booklet.catalogs.digests import digest
 from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from sphinx_booklet.catalogs.po import Message
 
@@ -33,27 +34,29 @@ class Memory:
     :param basis: whatever else the verdicts rest on, by its ``repr``
     """
 
-    def __init__(self, path: Path, basis: object) -> None:
+    def __init__(self, path: Path | None, basis: object) -> None:
         self._path = path
         self._basis = digest((of_code(), basis))
-        self._known = _read(path, self._basis)
+        self._known = _read(path, self._basis) if path else {}
         self._used: dict[str, list[list[str]]] = {}
 
     def faults(
-        self, message: Message, kind: str, judge: Callable[[Message], Iterable[Fault]]
+        self, message: Message, context: Hashable, judge: Callable[[Message], Iterable[Fault]]
     ) -> list[Fault]:
-        """Return what is wrong with a message, by heart where it was judged before."""
-        key = digest((message.msgid, message.msgstr, kind))
-        if key in self._known:
-            found = [Fault(*one) for one in self._known[key]]  # type: ignore[arg-type]
-        else:
-            found = list(judge(message))
-        self._used[key] = [list(one) for one in found]
-        return found
+        """Return what is wrong with a message, by heart where it was judged before.
+
+        :param context: what the verdict rests on beside the message
+        """
+        key = digest((message.msgid, message.msgstr, context))
+        found = self._used.get(key, self._known.get(key))
+        if found is None:
+            found = [list(one) for one in judge(message)]
+        self._used[key] = found
+        return [Fault(*one) for one in found]  # type: ignore[arg-type]
 
     def save(self) -> None:
         """Write the file, whole or not at all, if anything in it is new."""
-        if self._used == self._known:
+        if self._path is None or self._used == self._known:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         aside = self._path.with_name(f".{self._path.name}.{os.getpid()}")
@@ -70,9 +73,10 @@ def _read(path: Path, basis: str) -> dict[str, list[list[str]]]:
         return {}
 
 
-def digest(value: object) -> str:
-    """Return a short digest of a plain value."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+@lru_cache(maxsize=64)
+def memory_of(path: Path | None, basis: Hashable) -> Memory:
+    """Return the memory of a file, or of this process alone; one object for the same basis."""
+    return Memory(path, basis)
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.po import Catalog, Frame, Message, Written
@@ -280,8 +281,13 @@ def read(path: Path, where: str | None = None) -> tuple[Catalog, list[Finding]]:
     :param where: its name in findings, if not its path
     :raises OSError: it cannot be opened
     """
-    content = path.read_bytes()
-    name = where or str(path)
+    catalog, findings = _read(path.read_bytes(), where or str(path))
+    return catalog, list(findings)
+
+
+@lru_cache(maxsize=512)
+def _read(content: bytes, name: str) -> tuple[Catalog, list[Finding]]:
+    """Read bytes; the same ones are read once in a process."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         finding = Finding(f"{name}:1", "not-utf-8", "the file is UTF-16", "Save it as UTF-8.")
         return Catalog(), [finding]

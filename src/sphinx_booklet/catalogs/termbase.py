@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.digests import digest
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.termfile import FILE, Entry, TermFile, read_termfile
 from sphinx_booklet.catalogs.wording import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
     from pathlib import Path
 
     from sphinx_booklet.catalogs.po import Message
@@ -52,9 +53,14 @@ class Termbase:
         return pair[0] == pair[1] or pair in self.answers
 
     @property
-    def content(self) -> tuple[object, ...]:
-        """All that it knows, in an order that is the same in every process."""
-        return self.base, self.names, self.terms, sorted(self.answers)
+    def content(self) -> Hashable:
+        """What every verdict rests on: the answers count only where a translation asks for them."""
+        return self.base, self.names, self.terms
+
+    @cached_property
+    def answers_digest(self) -> str:
+        """A digest of the answers, the same in every process."""
+        return digest(sorted(self.answers))
 
     @cached_property
     def said_names(self) -> Finder:
