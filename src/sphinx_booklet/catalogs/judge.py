@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs import faithful, rules
+from sphinx_booklet.catalogs.accepted import FILE, accepted_in, key_of
 from sphinx_booklet.catalogs.memory import Memory, memory_of
 from sphinx_booklet.catalogs.pair import Fault, Pair
 from sphinx_booklet.catalogs.termbase import NO_TERMS, Termbase, termbase_of
@@ -27,18 +28,26 @@ class Judge:
     """Judges the messages of one language.
 
     :param origin: the language of the source
+    :param accepted: translations that are right whatever the rules of meaning say, by their keys
     :param memory: what was judged before
     """
 
     origin: Language
     language: Language
     termbase: Termbase = NO_TERMS
+    accepted: frozenset[str] = frozenset()
     memory: Memory | None = field(default=None, compare=False, repr=False)
 
     def faults(self, message: Message) -> list[Fault]:
         """Return what is wrong with a message; one that is untranslated or fuzzy has no fault."""
         if not message.translated:
             return []
+        found = self._remembered(message)
+        if self.accepted and key_of(message) in self.accepted:
+            return [fault for fault in found if not fault.is_doubt]
+        return found
+
+    def _remembered(self, message: Message) -> list[Fault]:
         if self.memory:
             asks = self.termbase.answers_digest if asks_for_answers(message) else ""
             return self.memory.faults(message, (kind_of(message), asks), self._faults)
@@ -51,8 +60,10 @@ class Judge:
                 yield rules.ENDLESS
                 continue
             pair = Pair(message.msgid, text, self.origin, self.language, kind, self.termbase)
-            for rule in (*rules.RULES, *faithful.RULES):
+            for rule in rules.RULES:
                 yield from rule(pair)
+            for rule in faithful.RULES:
+                yield from (fault._replace(is_doubt=True) for fault in rule(pair))
 
     def accepts(self, message: Message) -> bool:
         """Say if readers get this translation."""
@@ -79,7 +90,9 @@ def judge_of(
 
     :param folder: of one language, ``locales/ar/LC_MESSAGES``
     :param verdicts: a file that keeps what was judged; none: this process alone remembers
+    :raises BookletError: ``termbase.toml`` or ``accepted.toml`` is wrong
     """
     termbase = termbase_of(folder, language)
     basis = origin.tag, language.tag, termbase.content
-    return Judge(origin, language, termbase, memory_of(verdicts, basis))
+    accepted = frozenset(accepted_in(folder.parent.parent / FILE, language.sphinx))
+    return Judge(origin, language, termbase, accepted, memory_of(verdicts, basis))

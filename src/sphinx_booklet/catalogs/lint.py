@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.accepted import FILE, key_of
 from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.findings import Finding
@@ -39,8 +40,21 @@ def lint(
                 "Make them with `make catalogs`.",
             )
         judge = judge_of(folder, language, origin, verdicts(language) if verdicts else None)
+        left = set(judge.accepted)
         for path in paths:
-            where = path.relative_to(locales.parent).as_posix()
-            yield from vet(path, where, judge).findings
+            vetted = vet(path, path.relative_to(locales.parent).as_posix(), judge)
+            left -= {key_of(message) for message, _state in vetted.entries} if left else set()
+            yield from vetted.findings
+        yield from (_unused(key, language, locales) for key in sorted(left))
         if judge.memory:
             judge.memory.save()
+
+
+def _unused(key: str, language: Language, locales: Path) -> Finding:
+    return Finding(
+        f"{locales.name}/{FILE}",
+        "accepted-unused",
+        f"{key} below [{language.sphinx}] stands for no translation any more",
+        "Take it out; if its message was changed, `catalogs lint` says the new key.",
+        "warning",
+    )

@@ -11,7 +11,7 @@ import json
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docutils
 
@@ -38,7 +38,7 @@ class Memory:
         self._path = path
         self._basis = digest((of_code(), basis))
         self._known = _read(path, self._basis) if path else {}
-        self._used: dict[str, list[list[str]]] = {}
+        self._used: dict[str, list[list[Any]]] = {}
 
     def faults(
         self, message: Message, context: Hashable, judge: Callable[[Message], Iterable[Fault]]
@@ -52,7 +52,7 @@ class Memory:
         if found is None:
             found = [list(one) for one in judge(message)]
         self._used[key] = found
-        return [Fault(*one) for one in found]  # type: ignore[arg-type]
+        return [Fault(*one) for one in found]
 
     def save(self) -> None:
         """Write the file, whole or not at all, if anything in it is new."""
@@ -65,7 +65,7 @@ class Memory:
         aside.replace(self._path)
 
 
-def _read(path: Path, basis: str) -> dict[str, list[list[str]]]:
+def _read(path: Path, basis: str) -> dict[str, list[list[Any]]]:
     try:
         found = json.loads(path.read_text("utf-8"))
         return dict(found[VERDICTS]) if found[BASIS] == basis else {}

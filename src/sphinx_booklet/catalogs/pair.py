@@ -20,12 +20,14 @@ class Fault(NamedTuple):
     :param what: goes on after "the translation": "lacks …", "has …"
     :param way_out: one sentence: what to do about it
     :param severity: an error refuses the message, a warning is only told
+    :param is_doubt: whether it is of meaning: people may say that it is right all the same
     """
 
     rule: str
     what: str
     way_out: str
     severity: Severity = "error"
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True)

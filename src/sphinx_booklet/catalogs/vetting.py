@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.accepted import key_of
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.findings import Finding
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from sphinx_booklet.catalogs.po import Catalog, Message
 
 CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
+ACCEPT = (
+    " If two people find it right as it is, write {key} and who they are below [{code}] in "
+    "locales/accepted.toml."
+)
 UTF8 = {"utf-8", "utf8"}
 
 
@@ -69,7 +74,7 @@ def _vet(path: Path, content: bytes, where: str, judge: Judge) -> Vetted:
     entries = [(message, State.REFUSED) for message in catalog.broken]
     for message in catalog.messages:
         faults = list(judge.faults(message))
-        found += [_finding(fault, f"{where}:{message.line}") for fault in faults]
+        found += _findings(faults, f"{where}:{message.line}", message, judge)
         entries.append((message, _state(message, faults)))
     entries.sort(key=lambda entry: entry[0].line)
     return Vetted(where, tuple(entries), tuple(sorted(found, key=lambda one: one.line)))
@@ -84,10 +89,15 @@ def _state(message: Message, faults: list[Fault]) -> State:
     return State.REFUSED if refused else State.TRANSLATED
 
 
-def _finding(fault: Fault, where: str) -> Finding:
-    return Finding(
-        where, fault.rule, f"the translation {fault.what}", fault.way_out, fault.severity
-    )
+def _findings(faults: list[Fault], where: str, message: Message, judge: Judge) -> Iterator[Finding]:
+    """Give the findings of a message; the last that people may doubt says how."""
+    doubts = [fault for fault in faults if fault.is_doubt and fault.severity == "error"]
+    for fault in faults:
+        way_out = fault.way_out
+        if doubts and fault is doubts[-1]:
+            way_out += ACCEPT.format(key=key_of(message), code=judge.language.sphinx)
+        what = f"the translation {fault.what}"
+        yield Finding(where, fault.rule, what, way_out, fault.severity)
 
 
 def _header(catalog: Catalog, where: str, judge: Judge) -> Iterator[Finding]:
