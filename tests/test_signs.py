@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sphinx_booklet.catalogs.faithful.signs import RULES
 from sphinx_booklet.catalogs.faithful.urgency import urgency_kept
 from sphinx_booklet.catalogs.pair import Pair
+from sphinx_booklet.catalogs.rules import no_invisible
 from sphinx_booklet.languages import language
 
 ENGLISH = language("en")
@@ -73,3 +74,23 @@ def test_no_text_breaks_the_rules(source: str, text: str) -> None:
 @given(st.text())
 def test_a_text_is_faithful_to_itself(text: str) -> None:
     assert faults(text, text) == []
+
+
+def test_a_label_of_a_drawing_may_say_where_its_line_ends() -> None:
+    texts = ("Side effects", "副作\u200b用")
+    for kind, found in (("label of a drawing", []), ("paragraph", ["invisible-character"])):
+        pair = Pair(*texts, ENGLISH, language("zh-Hans"), kind)
+        assert [fault.rule for fault in no_invisible(pair)] == found
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u2060", "\u3164", "\ufeff", "\u200b", "\x00"])
+@pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
+def test_nothing_invisible_passes(character: str, tag: str) -> None:
+    pair = Pair("Rest.", f"Des{character}canse.", ENGLISH, language(tag))
+    assert [fault.rule for fault in no_invisible(pair)] == ["invisible-character"]
+
+
+@pytest.mark.parametrize(("tag", "passes"), [("es", False), ("zh-Hans", False), ("hi", True)])
+def test_joiners_pass_where_the_script_needs_them(tag: str, passes: bool) -> None:  # noqa: FBT001
+    pair = Pair("Rest.", "क्\u200dष", ENGLISH, language(tag))
+    assert (not list(no_invisible(pair))) == passes

@@ -31,6 +31,7 @@ HIDDEN = re.compile(
 )
 MARKS = frozenset("\u200e\u200f\u061c")  # left to right, right to left, Arabic
 JOINERS = frozenset("\u200c\u200d")
+BREAK, LABEL = "\u200b", "label of a drawing"  # says where the line of a label may end
 # Scripts that need no joiners: their letters do not join, or only in one way.
 UNJOINED = {"Latn", "Cyrl", "Grek", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Armn", "Geor"}
 COPY = "Copy it from the msgid."
@@ -119,6 +120,7 @@ def no_hidden_order(pair: Pair) -> Iterator[Fault]:
 def no_invisible(pair: Pair) -> Iterator[Fault]:
     """Find control and invisible characters, but for those that the script needs."""
     needed = MARKS if pair.language.script in UNJOINED else MARKS | JOINERS
+    needed |= {BREAK} if pair.kind == LABEL else set()
     for character in sorted(set(pair.text) - set(pair.source) - needed - set("\n\t")):
         category = unicodedata.category(character)
         is_control = category in {"Cc", "Cf", "Cn", "Co", "Cs"} and not BIDI.match(character)
