@@ -22,6 +22,7 @@ LAYERS = (
         "errors",
         "findings",
         "languages",
+        "arabic",
         "bidi",
         "collation",
         "dates",

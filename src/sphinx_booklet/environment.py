@@ -29,6 +29,22 @@ def kept(env: BuildEnvironment, what: str) -> dict[str, Any]:
     return found
 
 
+def keep_by_document(app: Sphinx, what: str) -> None:
+    """Keep a table of ours, by document, in step with what is read anew or by another process."""
+
+    def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        kept(env, what).pop(docname, None)
+
+    def merge(
+        _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
+    ) -> None:
+        theirs = kept(other, what)
+        kept(env, what).update({name: theirs[name] for name in docnames if name in theirs})
+
+    app.connect("env-purge-doc", purge)
+    app.connect("env-merge-info", merge)
+
+
 def changed(app: Sphinx, what: str, now: object) -> bool:
     """Say if something that pages show is not what it was when this builder last wrote them.
 

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING
+
+from sphinx_booklet import arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +26,7 @@ DOUBLE = re.compile(r"(?<![A-Za-z0-9])([A-Z]+)([0-9])/([0-9])(?![A-Za-z0-9])")  
 SAME = {"’": "'", "‘": "'", "ʼ": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "İ": "i"}
 SAME |= dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys("\u00a0\u202f\t\n", " ")
 # Joiners, marks of direction, soft hyphen; accents; vowel signs and tatweel of Arabic.
-GONE = [0xAD, 0x61C, 0x2060, *range(0x200B, 0x2010), *range(0x300, 0x370), 0x640, 0x670]
-GONE += range(0x64B, 0x660)
+GONE = [0xAD, 0x61C, 0x2060, *range(0x200B, 0x2010), *range(0x300, 0x370), *map(ord, arabic.SIGNS)]
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,11 @@ class Grammar:
     between: str = " "
 
 
-# "and", "so"; "by", "for", "as"; "the": و ف, ب ل ك, ال, and لل for ل with ال. Behind a word:
-# the accusative, and pronouns. Adjectives take the article and the accusative of their noun.
-ARABIC = ["".join(parts) for parts in product(("", "و", "ف"), ("", "ب", "ل", "ك"), ("", "ال"))]
-ARABIC += ["لل", "ولل", "فلل"]
+# Behind a word: the accusative, and pronouns. Adjectives take the article and the accusative of
+# their noun.
 GRAMMARS = {
     "ar": Grammar(
-        before="|".join(sorted(ARABIC, key=len, reverse=True)),
+        before="|".join(sorted(arabic.PROCLITICS, key=len, reverse=True)),
         after="ا|هما|ها|هم|هن|ه|كم|ك|نا|ي",
         between="(?:ا|ها|هم|ه|كم|ك|نا)? (?:ال)?",
     ),

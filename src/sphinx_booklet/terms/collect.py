@@ -12,7 +12,7 @@ from sphinx.transforms.i18n import Locale
 
 from sphinx_booklet.directives.abbreviations import CLASS
 from sphinx_booklet.directives.forms import forms
-from sphinx_booklet.environment import changed, kept
+from sphinx_booklet.environment import changed, keep_by_document, kept
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.translation.parts import language_of
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+TABLE = "terms"  # what each document explains
 SOURCE_TEXT = "booklet_source_text"
 
 
@@ -173,7 +174,7 @@ def known_in(docname: str, document: nodes.document, *, translates: bool) -> Kno
 
 def store(env: BuildEnvironment) -> dict[str, Known]:
     """Return what each document explains."""
-    return kept(env, "terms")
+    return kept(env, TABLE)
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
@@ -189,21 +190,9 @@ def collect(app: Sphinx, document: nodes.document) -> None:
         store(app.env)[docname] = known
 
 
-def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a document."""
-    store(env).pop(docname, None)
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
-) -> None:
-    """Take over what another process has read."""
-    store(env).update({name: store(other)[name] for name in docnames if name in store(other)})
-
-
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return all documents where what is explained has changed since this builder wrote them."""
-    return sorted(env.found_docs) if changed(app, "terms", sorted(store(env).items())) else []
+    return sorted(env.found_docs) if changed(app, TABLE, sorted(store(env).items())) else []
 
 
 def all_entries(env: BuildEnvironment) -> tuple[Entry, ...]:
@@ -219,7 +208,6 @@ def all_abbreviations(env: BuildEnvironment) -> tuple[Abbreviation, ...]:
 def setup(app: Sphinx) -> None:
     """Register the transform and the events."""
     app.add_transform(RememberSource)
+    keep_by_document(app, TABLE)
     app.connect("doctree-read", collect)
-    app.connect("env-purge-doc", purge)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", stale)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from sphinx_booklet import arabic
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,24 +44,8 @@ class Spelling:
         return [word] if bare else [word, self.article + word]
 
 
-ARABIC_SIGNS = frozenset(map(chr, [*range(0x64B, 0x660), 0x670, 0x640]))  # vowels, tatweel
 SPELLINGS = {
-    # "and", "so"; "by", "for", "as"; "the": و ف, ب ل ك, ال, and لل for ل with ال. As in light10
-    # (Larkey, Ballesteros and Connell, 2007), which the search of the site follows too.
-    "ar": Spelling(
-        proclitics=tuple(
-            filter(
-                None,
-                (
-                    *map("".join, product(("", "و", "ف"), ("", "ب", "ل", "ك"), ("", "ال"))),
-                    *("لل", "ولل", "فلل"),
-                ),
-            )
-        ),
-        article="ال",
-        contracted="لل",
-        ignored=ARABIC_SIGNS,
-    ),
+    "ar": Spelling(arabic.PROCLITICS, article="ال", contracted="لل", ignored=arabic.SIGNS),
 }
 PLAIN = Spelling()
 FULLWIDTH = ("（", "）")

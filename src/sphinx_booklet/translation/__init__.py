@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.environment import keep_by_document
 from sphinx_booklet.translation import borrowed, interface, parts, sources, used
 from sphinx_booklet.translation.apply import TRANSLATED, Translate
 from sphinx_booklet.translation.sources import domain, messages_of
@@ -62,5 +63,4 @@ def setup(app: Sphinx) -> None:
     parts.setup(app)
     borrowed.setup(app)
     app.connect("builder-inited", load, priority=600)  # after `sources`
-    app.connect("env-purge-doc", used.purge)
-    app.connect("env-merge-info", used.merge)
+    keep_by_document(app, used.TABLE)

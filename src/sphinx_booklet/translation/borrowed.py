@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 from sphinx.util import docname_join
 
-from sphinx_booklet.environment import changed, kept
+from sphinx_booklet.environment import changed, keep_by_document, kept
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.translation.parts import language_class, language_of
 
@@ -47,19 +47,6 @@ def collect(app: Sphinx, document: nodes.document) -> None:
     """Keep which titles of a document stayed in the source language."""
     found = foreign_ids(document, app.config.booklet.source.tag)
     kept(app.env, TABLE)[app.env.current_document.docname] = found
-
-
-def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a document."""
-    kept(env, TABLE).pop(docname, None)
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
-) -> None:
-    """Take over what another process has read."""
-    ours, theirs = kept(env, TABLE), kept(other, TABLE)
-    ours.update({name: theirs[name] for name in docnames if name in theirs})
 
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -116,8 +103,7 @@ def wrap(node: nodes.Element, tag: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the events and the transform."""
+    keep_by_document(app, TABLE)
     app.connect("doctree-read", collect)
-    app.connect("env-purge-doc", purge)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", stale)
     app.add_post_transform(MarkBorrowed)

@@ -12,7 +12,6 @@ from sphinx_booklet.translation.sources import domain
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 TABLE = "messages"  # docname: the messages asked for, untranslated ones too, and their digest
@@ -41,16 +40,3 @@ def outdated(env: BuildEnvironment, messages: Messages) -> set[str]:
         for docname, (names, before) in known.items()
         if digest(names, messages.of(domain(docname, env.config))) != before
     }
-
-
-def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a document."""
-    kept(env, TABLE).pop(docname, None)
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
-) -> None:
-    """Take over what another process has read."""
-    ours, theirs = kept(env, TABLE), kept(other, TABLE)
-    ours.update({name: theirs[name] for name in docnames if name in theirs})
