@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.conftest import BuildSphinx
+
     Read = Callable[..., tuple[nodes.document, str]]
 
 CONF = """\
@@ -268,3 +270,24 @@ def test_a_link_out_of_the_folder_is_no_catalog(tmp_path: Path) -> None:
     outside.write_text(catalog({"Yes": "Sí."}), "utf-8")
     (folder / "x.po").symlink_to(outside)
     assert Messages([tmp_path / "locales"], language("es"), language("en")).of("x") == {}
+
+
+def test_a_term_that_two_catalogs_translate_in_two_ways_is_one_entry_of_the_index(
+    build_sphinx: BuildSphinx,
+) -> None:
+    files = {
+        "conf.py": CONF.replace(
+            "gettext_compact = False", 'gettext_compact = False\nlanguage = "es"'
+        ),
+        "index.rst": "Root\n====\n\n.. toctree::\n\n   a\n   b\n\n.. index::\n   see: heat; fever\n",
+        "a.rst": "A\n=\n\n.. index:: fever\n\nText.\n",
+        "b.rst": "B\n=\n\n.. index:: fever\n\nText.\n",
+        "locales/es/LC_MESSAGES/index.po": catalog({"heat": "calor", "fever": "calentura"}),
+        "locales/es/LC_MESSAGES/a.po": catalog({"fever": "fiebre"}),
+        "locales/es/LC_MESSAGES/b.po": catalog({"fever": "calentura"}),
+    }
+    built = build_sphinx(files)
+    assert built.warnings == ""
+    page = (built.out / "genindex.html").read_text("utf-8")
+    assert "fiebre" in page
+    assert "calentura" not in page

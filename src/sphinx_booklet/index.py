@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
+from sphinx.util import logging
 from sphinx.util.index_entries import split_index_msg
 
 from sphinx_booklet.collation import collation
@@ -15,9 +16,13 @@ from sphinx_booklet.languages import from_sphinx
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_booklet.collation import Collation
+
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -146,12 +151,26 @@ def index_of(env: BuildEnvironment, docnames: Iterable[str] | None = None) -> tu
     foreign: dict[str, str] = {}
     for docname in sorted(found) if docnames is None else docnames:
         strange = env.metadata[docname].get(FOREIGN_INDEX, {})
-        words = {term: known[term] for term in strange if term in known}
+        words = _in_one_voice(env.metadata[docname].get(INDEX_WORDS, {}), known)
         for kind, text, anchor, main, _key in found.get(docname, ()):
             place = Place(docname, anchor, main == "main")
             marks.append((kind, in_words(kind, text, words), place))
         foreign |= {term: tag for term, tag in strange.items() if term not in words}
     return build_index(marks, collation(from_sphinx(env.config.language).tag), foreign)
+
+
+def _in_one_voice(words: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the terms of a document that the project calls otherwise, each with that name.
+
+    :param words: terms of the source, each as the document's catalog has it
+    :param known: the same, as the first chapter that translates it has it
+    """
+    names: dict[str, set[str]] = {}
+    for given, term in words.items():
+        names.setdefault(term, set()).add(known.get(given, term))
+    return {
+        term: next(iter(one)) for term, one in names.items() if len(one) == 1 and term not in one
+    }
 
 
 def vocabulary(env: BuildEnvironment) -> dict[str, str]:
@@ -198,7 +217,16 @@ def dangling(groups: Iterable[Group]) -> list[tuple[str, str]]:
     ]
 
 
-def warn_of_dangling(groups: Iterable[Group]) -> None:
-    """Tell the author of each see or see also that leads nowhere."""
+def warn_of_dangling(groups: Iterable[Group], config: Config) -> None:
+    """Tell of each see or see also that leads nowhere.
+
+    In the source language that is the author's to mend; in another one a translator's slip, which
+    stops no booklet.
+    """
+    is_source = from_sphinx(config.language) == config.booklet.source
     for term, target in dangling(groups):
-        Notice.UNKNOWN_SEE.warn(f'index: "{term}" points to "{target}", which is no entry')
+        what = f'index: "{term}" points to "{target}", which is no entry'
+        if is_source:
+            Notice.UNKNOWN_SEE.warn(what)
+        else:
+            logger.warning(what, type="i18n", subtype="unknown_see")

@@ -114,7 +114,7 @@ class BookletEpubBuilder(Epub3Builder):
         groups = index_of(self.env, sorted(self.env.all_docs))
         self.use_index = self.holdings.index = bool(groups)
         if groups:
-            warn_of_dangling(groups)
+            warn_of_dangling(groups, self.config)
             context = {"groups": groups, "anchors": anchors(groups), "terms_of": terms_of}
             title = Words(_("Index"))
             context |= {"title": title, "titles": self.titles}

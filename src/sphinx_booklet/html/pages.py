@@ -114,7 +114,7 @@ class Pages:
         self, builder: StandaloneHTMLBuilder, address: Callable[[str], str]
     ) -> tuple[Letter, ...]:
         groups = index_of(builder.env)
-        warn_of_dangling(groups)
+        warn_of_dangling(groups, builder.config)
         return index_page(groups, address, lambda docname: self.title(builder, docname))
 
     def _local(self, assets: Iterable[Any]) -> Iterator[Any]:

@@ -113,7 +113,7 @@ class BookletPdfBuilder(Builder):
     def _translate(self, tree: nodes.document) -> tuple[Writer, str]:
         root = self.config.root_doc
         groups = index_of(self.env, sorted(self.env.found_docs))
-        warn_of_dangling(groups)
+        warn_of_dangling(groups, self.config)
         large = self.config.booklet_pdf_edition == "large-print"
         writer = Writer.of(
             self.env,
