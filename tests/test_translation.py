@@ -279,7 +279,9 @@ def test_a_term_that_two_catalogs_translate_in_two_ways_is_one_entry_of_the_inde
         "conf.py": CONF.replace(
             "gettext_compact = False", 'gettext_compact = False\nlanguage = "es"'
         ),
-        "index.rst": "Root\n====\n\n.. toctree::\n\n   a\n   b\n\n.. index::\n   see: heat; fever\n",
+        "index.rst": (
+            "Root\n====\n\n.. toctree::\n\n   a\n   b\n\n.. index::\n   see: heat; fever\n"
+        ),
         "a.rst": "A\n=\n\n.. index:: fever\n\nText.\n",
         "b.rst": "B\n=\n\n.. index:: fever\n\nText.\n",
         "locales/es/LC_MESSAGES/index.po": catalog({"heat": "calor", "fever": "calentura"}),
