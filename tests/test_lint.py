@@ -21,23 +21,27 @@ from tests.golden import Pair, pairs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_booklet.languages import Language
+
 ROOT = Path(__file__).parents[1]
 HEADER = (
     '# Comment.\nmsgid ""\nmsgstr ""\n"Language: es\\n"\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
 )
 JUDGE = Judge(language("en"), language("es"))
+TAG = re.compile(r"\((ar|zh-Hans)\)\n")  # the language of a pair; Spanish if none is named
 SPOKEN = re.compile(r"\\u([0-9a-f]{4})")
 
 
-def content(given_text: str) -> bytes:
+def content(given_text: str, reader: Language) -> bytes:
     """Return the bytes of a file as a golden pair describes them."""
     if given_text.startswith("(empty)"):
         return b""
     text = SPOKEN.sub(lambda found: chr(int(found[1], 16)), given_text)
     if text.startswith("(no header)"):
         return text.partition("\n")[2].encode()
-    whole = text if text.startswith('msgid ""') else HEADER + text
+    header = HEADER.replace("Language: es", f"Language: {reader.sphinx}")
+    whole = text if text.startswith('msgid ""') else header + text
     return whole.encode().replace(b"\\xe9", b"\xe9")
 
 
@@ -46,8 +50,10 @@ def test_a_slip_is_told_as_in(
     pair: Pair, tmp_path: Path, golden: Callable[[Pair, str], None]
 ) -> None:
     path = tmp_path / "hormone.po"
-    path.write_bytes(content(pair.given))
-    found = vet(path, "hormone.po", JUDGE).findings
+    named = TAG.match(pair.given)
+    reader = language(named[1] if named else "es")
+    path.write_bytes(content(pair.given.removeprefix(named[0] if named else ""), reader))
+    found = vet(path, "hormone.po", Judge(language("en"), reader)).findings
     golden(pair, "\n".join(map(as_text, found)))
 
 

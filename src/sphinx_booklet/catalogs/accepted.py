@@ -3,7 +3,7 @@
 ::
 
     [es]
-    "t-1a2b3c4d5e" = "The source counts the day of surgery; checked by two translators, 2026-11."
+    "t-1a2b3c4d5e6f708192a3b4c5d6e7f809" = "The day of surgery counts; checked by A. and B."
 
 The key stands for one translation of one message, word for word, and ``catalogs lint`` prints it:
 when either changes, the gate doubts again. Rules of safety take no exception.
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from sphinx_booklet.catalogs.po import Message
 
 FILE = "accepted.toml"
+DIGITS = 32  # hexadecimal: nobody finds two texts with one key
 MINIMUM = 10  # characters of a reason
 
 
 def key_of(message: Message) -> str:
-    """Return what stands for a translation of a message: ``t-1a2b3c4d5e``."""
-    text = "\0".join((message.msgid, *message.msgstr)).encode("utf-8", "surrogatepass")
-    return f"t-{hashlib.sha256(text).hexdigest()[:10]}"
+    """Return what stands for a translation of a message: ``t-`` and 32 digits."""
+    texts = (" ".join(text.split()) for text in (message.msgid, *message.msgstr))
+    text = "\0".join(texts).encode("utf-8", "surrogatepass")
+    return f"t-{hashlib.sha256(text).hexdigest()[:DIGITS]}"
 
 
 def accepted_in(path: Path, code: str) -> Mapping[str, str]:

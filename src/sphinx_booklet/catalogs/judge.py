@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.catalogs.po import Message
     from sphinx_booklet.languages import Language
 
-TERM = re.compile(r":term:`([^`<]*)(?:<([^`>]*)>)?`")
+TERM = re.compile(r":(?:std:)?term:`([^`<]*)(?:<([^`>]*)>)?`")
 KIND = re.compile(r"\s*Kind: (.+)")
 
 
@@ -79,8 +79,13 @@ def kind_of(message: Message) -> str:
 
 def asks_for_answers(message: Message) -> bool:
     """Say if a translation points to a term by another name than its source does."""
-    targets = (found[2] or found[1] for text in message.msgstr for found in TERM.finditer(text))
-    return any(target.strip() not in message.msgid for target in targets)
+    said = {_target(found) for found in TERM.finditer(message.msgid)}
+    told = {_target(found) for text in message.msgstr for found in TERM.finditer(text)}
+    return not told <= said
+
+
+def _target(found: re.Match[str]) -> str:
+    return (found[2] or found[1]).strip()
 
 
 def judge_of(

@@ -22,13 +22,16 @@ from docutils.utils import unescape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Roles whose content is words for the reader; the content of all others names a target.
-OF_WORDS = frozenset(
-    {"abbr", "abbreviation", "ac", "acronym", "command", "dfn", "emphasis", "guilabel"}
-    | {"index"}
-    | {"menuselection", "strong", "sub", "subscript", "sup", "superscript", "t", "title"}
-    | {"title-reference"}
+# Roles of docutils and Sphinx whose content names a target, or is code; so do those of domains
+# (``py:func``). The content of all others is words for the reader: also of a chapter's own roles.
+OF_TARGETS = frozenset(
+    {"any", "citation", "cite", "code", "cve", "cwe", "doc", "download", "envvar", "eq", "file"}
+    | {"footnote", "keyword", "math", "named-reference", "numref", "option", "pep", "pep-reference"}
+    | {"raw", "ref", "rfc", "rfc-reference", "samp", "source", "target", "term", "token"}
+    | {"uri-reference", "attr", "class", "confval", "const", "data", "deco", "enum", "exc", "func"}
+    | {"macro", "member", "meth", "mod", "obj", "struct", "type", "union", "var"}
 )
+FORMATS = re.compile(r"%.|\{[^{}]*\}")  # what a reference by number puts its number in for
 EXPLICIT = re.compile(r"^.+?(?<!\x00)<([^<]*?)>$", re.DOTALL)
 ADDRESS = "address "
 
@@ -71,13 +74,15 @@ class _Inliner(states.Inliner):
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Keep the role and its target; nothing is looked up."""
         del lineno
-        if role in OF_WORDS:
+        if role and ":" not in role and role not in OF_TARGETS:
             part = f":{role}:`…`"
         else:
             found = EXPLICIT.match(text)
             target = unescape(found[1] if found else text)
             part = f":{role}:`{' '.join(target.split())}`" if role else "`…`"
             text = text[: found.start(1) - 1].rstrip() if found else text
+            if role.endswith("numref"):
+                part += "".join(sorted(FORMATS.findall(text)))
         return [nodes.inline(rawsource, unescape(text), part=part, role=role)], []
 
 
@@ -173,7 +178,7 @@ def _parts(root: nodes.Element) -> Iterator[str]:
             yield f"[{node.astext()}]_"
         elif isinstance(node, nodes.reference):
             yield _reference(node)
-        elif isinstance(node, nodes.target) and not node.get("refuri"):
+        elif isinstance(node, nodes.target) and not (node.get("refuri") or node.get("refname")):
             yield "_`…`"
 
 

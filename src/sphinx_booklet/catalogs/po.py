@@ -82,7 +82,7 @@ class Message:
     @property
     def translated(self) -> bool:
         """Whether readers get its translation."""
-        return all(self.msgstr) and not self.fuzzy
+        return all(text.strip() for text in self.msgstr) and not self.fuzzy
 
     @property
     def has_work(self) -> bool:

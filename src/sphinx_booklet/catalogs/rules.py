@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst.states import Body
 
-from sphinx_booklet.catalogs.markup import ADDRESS, closest, inventory
+from sphinx_booklet.catalogs.markup import ADDRESS, GONE, closest, inventory
 from sphinx_booklet.catalogs.pair import Fault
 
 if TYPE_CHECKING:
@@ -22,18 +22,54 @@ if TYPE_CHECKING:
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A line of a comment, a directive, a link target or a definition of a role or substitution.
 EXPLICIT = re.compile(Body.patterns["explicit_markup"])
-TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+# Elements of HTML that load, run, or change a page; others are words such as <name>.
+TAG = re.compile(
+    r"</?(?:a|abbr|applet|audio|b|base|bdi|bdo|body|br|button|canvas|code|del|details|dialog|div|em"
+    r"|embed|font|form|frame|frameset|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|marquee"
+    r"|math|meta|noscript|object|ol|option|p|pre|s|script|select|small|span|strike|strong|style|sub"
+    r"|sup|svg|table|tbody|td|template|textarea|th|title|tr|u|ul|video)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE,
+)
 # What Unicode lets programs leave out of sight (Default_Ignorable_Code_Point), and blanks that
 # look like nothing; variation selectors and marks of direction do no harm.
 HIDDEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800"
     "\u3164\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-MARKS = frozenset("\u200e\u200f\u061c")  # left to right, right to left, Arabic
+# Left to right, right to left, Arabic: they may part words, and turn no numbers round.
+MARKS = frozenset("\u200e\u200f\u061c")
+TURNS = re.compile("[\u200e\u200f\u061c]\\s*\\d|\\d\\s*[\u200e\u200f\u061c]")
+# Strokes through a letter, and circles and prohibition signs around it (category Me and kin).
+STRUCK = re.compile("[\u0334-\u0338\u0488\u0489\u20d0-\u20ff]")
+MOST_SIGNS = 4  # combining signs on one letter; Hebrew and Hindi have three
 JOINERS = frozenset("\u200c\u200d")
 BREAK, LABEL = "\u200b", "label of a drawing"  # says where the line of a label may end
 # Scripts that need no joiners: their letters do not join, or only in one way.
 UNJOINED = {"Latn", "Cyrl", "Grek", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Armn", "Geor"}
+LAST = "\uffff"  # beyond are emoji, old scripts, and rare Han that no booklet needs
+# Beginnings of Unicode's names: letters of every text, and those of each script.
+COMMON: tuple[str, ...] = (
+    "LATIN",
+    "GREEK",
+    "MICRO",
+    "FEMININE ORDINAL",
+    "MASCULINE ORDINAL",
+    "MODIFIER LETTER",
+)
+COMMON += ("FULLWIDTH LATIN", "DOUBLE-STRUCK", "KELVIN", "ANGSTROM", "OHM", "SCRIPT SMALL", "ROMAN")
+HAN = ("CJK", "IDEOGRAPHIC", "BOPOMOFO", "HANGZHOU", "HALFWIDTH", "FULLWIDTH")
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "Latn": (),
+    "Arab": ("ARABIC",),
+    "Hans": HAN,
+    "Hant": HAN,
+    "Jpan": (*HAN, "HIRAGANA", "KATAKANA", "VERTICAL", "MASU"),
+    "Kore": (*HAN, "HANGUL"),
+    "Cyrl": ("CYRILLIC",),
+    "Grek": (),
+    "Hebr": ("HEBREW",),
+    "Deva": ("DEVANAGARI", "VEDIC"),
+}
 COPY = "Copy it from the msgid."
 APART = (
     "Between letters without spaces, as in Chinese, put \\\\ and a space before and after it; "
@@ -41,14 +77,14 @@ APART = (
 )
 TERM = re.compile(r":(?:std:)?term:`(.+)`", re.DOTALL)
 # A translation may be so many times as long as its source, and some characters more.
-TIMES, ROOM = 8, 400
+TIMES, ROOM, MOST = 8, 400, 20_000  # no paragraph has more characters than MOST
 ENDLESS = Fault("too-long", "is far longer than its source", "Write what the source says.")
 MARKUP = re.compile(r"[*`|\[\]]")
 
 
 def is_endless(source: str, text: str) -> bool:
     """Say if a translation is far longer than any could be; nothing reads such a text further."""
-    return len(text) > ROOM + TIMES * len(source)
+    return len(text) > ROOM + TIMES * len(source) or max(len(text), len(source)) > MOST
 
 
 def no_directive(pair: Pair) -> Iterator[Fault]:
@@ -119,9 +155,7 @@ def no_hidden_order(pair: Pair) -> Iterator[Fault]:
 
 def no_invisible(pair: Pair) -> Iterator[Fault]:
     """Find control and invisible characters, but for those that the script needs."""
-    needed = MARKS if pair.language.script in UNJOINED else MARKS | JOINERS
-    needed |= {BREAK} if pair.kind == LABEL else set()
-    for character in sorted(set(pair.text) - set(pair.source) - needed - set("\n\t")):
+    for character in sorted(set(pair.text) - set(pair.source) - _needed(pair) - set("\n\t")):
         category = unicodedata.category(character)
         is_control = category in {"Cc", "Cf", "Cn", "Co", "Cs"} and not BIDI.match(character)
         if is_control or HIDDEN.match(character):
@@ -132,10 +166,75 @@ def no_invisible(pair: Pair) -> Iterator[Fault]:
             )
 
 
+def _needed(pair: Pair) -> frozenset[str]:
+    """Return the invisible characters that a text may hold."""
+    needed = MARKS if pair.language.direction == "rtl" else frozenset()
+    if pair.language.script not in UNJOINED:
+        needed |= JOINERS
+    return needed | {BREAK} if pair.kind == LABEL else needed
+
+
+def no_turned_numbers(pair: Pair) -> Iterator[Fault]:
+    """Find marks of direction beside a number: they could show a range the other way round."""
+    if TURNS.search(pair.text) and not TURNS.search(pair.source):
+        what = "has an invisible mark of direction beside a number"
+        yield Fault("bidi-mark", what, "Delete it; numbers are isolated when the booklet is built.")
+
+
+def no_struck_words(pair: Pair) -> Iterator[Fault]:
+    """Find letters that are struck out or circled by signs of their own, and heaps of signs."""
+    if STRUCK.search(pair.text) and not STRUCK.search(pair.source):
+        yield Fault("struck-out", "has letters that a sign strikes out", "Write them without it.")
+    if _heaps(pair.text) > MOST_SIGNS:
+        yield Fault("struck-out", "has a heap of signs on one letter", "Write the letter alone.")
+
+
+def _heaps(text: str) -> int:
+    """Return the most combining signs that follow each other."""
+    if text.isascii():
+        return 0
+    signs = ("x" if unicodedata.category(one) in {"Mn", "Me"} else " " for one in text)
+    return max(map(len, "".join(signs).split()), default=0)
+
+
+def not_empty(pair: Pair) -> Iterator[Fault]:
+    """Find translations that show nothing, or a sign, where the source has words."""
+    if _is_said(pair.said) and not _is_said(pair.told):
+        yield Fault("empty", "shows no word", "Translate it, or leave the msgstr empty.")
+
+
+def _is_said(text: str) -> bool:
+    return any(one.isalnum() for one in text) or GONE in text
+
+
+def known_letters(pair: Pair) -> Iterator[Fault]:
+    """Find letters and pictures that the language does not write: look-alikes, emoji.
+
+    No font may have them, and eyes read other words than search and screen readers.
+    """
+    own = SCRIPTS.get(pair.language.script)
+    for character in sorted(set(pair.text) - set(pair.source)) if own is not None else ():
+        if character > LAST or (character.isalpha() and not _is_own(character, own or ())):
+            name = unicodedata.name(character, f"U+{ord(character):04X}")
+            yield Fault(
+                "strange-character",
+                f"has “{character}” ({name}), which its language does not write",
+                "Write it with the letters of your language.",
+            )
+
+
+def _is_own(character: str, own: tuple[str, ...]) -> bool:
+    return unicodedata.name(character, "").startswith((*COMMON, *own))
+
+
 RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     no_directive,
     no_tags,
     same_parts,
+    not_empty,
     no_hidden_order,
+    no_turned_numbers,
     no_invisible,
+    no_struck_words,
+    known_letters,
 )

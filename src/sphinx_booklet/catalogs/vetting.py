@@ -81,7 +81,7 @@ def _vet(path: Path, content: bytes, where: str, judge: Judge) -> Vetted:
 
 
 def _state(message: Message, faults: list[Fault]) -> State:
-    if not all(message.msgstr):
+    if not all(text.strip() for text in message.msgstr):
         return State.UNTRANSLATED
     if message.fuzzy:
         return State.FUZZY

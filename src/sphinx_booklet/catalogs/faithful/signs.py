@@ -50,11 +50,13 @@ LIST = "forms of the term"
 UNSPACED = re.compile("[\u3040-\u9fff]")
 ENDS = " \n.:!?؟。：！？"
 ECHO = 4  # characters of a clause that nobody says twice
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/+[!#-;=?-~]+")  # wherever it begins
 STARS = re.compile(r"\*\*|\uff0a\uff0a")
 
 
 def addresses_kept(pair: Pair) -> Iterator[Fault]:
     """Find addresses that are written as words: no link, but readers type them."""
+    yield from _schemes(pair)
     if "." not in pair.said and "." not in pair.told:
         return
     wanted, given = Counter(HOST.findall(pair.said)), Counter(HOST.findall(pair.told))
@@ -62,6 +64,18 @@ def addresses_kept(pair: Pair) -> Iterator[Fault]:
         yield Fault("address-missing", f"lacks {host}, which its source has", f"Write {host}.")
     for host in sorted((given - wanted).keys()):
         yield Fault("address-added", f"has {host}, which its source has not", "Take it out.")
+
+
+def _schemes(pair: Pair) -> Iterator[Fault]:
+    """Find addresses with their scheme that only words show, also where a letter stands before."""
+    if "://" not in pair.told and ":/" not in pair.told:
+        return
+    known = pair.said + pair.source
+    for found in sorted(set(SCHEME.findall(pair.told))):
+        if found.rstrip(".,;:!?)»”，。、；") not in known:
+            yield Fault(
+                "address-added", f"shows {found}, which its source does not", "Take it out."
+            )
 
 
 def codes_kept(pair: Pair) -> Iterator[Fault]:
