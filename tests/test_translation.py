@@ -293,3 +293,110 @@ def test_a_term_that_two_catalogs_translate_in_two_ways_is_one_entry_of_the_inde
     page = (built.out / "genindex.html").read_text("utf-8")
     assert "fiebre" in page
     assert "calentura" not in page
+
+
+def links_of(tree: nodes.document) -> dict[str, str]:
+    """Return where the links of the first paragraph lead, by their words."""
+    links = next(tree.findall(nodes.paragraph)).findall(nodes.reference)
+    return {one.astext(): one.get("refid") or one["refuri"] for one in links}
+
+
+NAMED = "See `here`_ and `there`_.\n\n.. _here: https://h.org/\n.. _there: https://t.org/\n"
+SEE = "See `here`_ and `there`_."
+
+
+def test_links_by_name_that_cannot_be_told_apart_are_refused(read: Read) -> None:
+    tree, warnings = read(NAMED, {SEE: "Siehe `dort`_ und `hier`_."}, tag="de")
+    assert "cannot be told apart" in warnings
+    assert "index.po:5" in warnings
+    assert links_of(tree) == {"here": "https://h.org/", "there": "https://t.org/"}
+
+
+def test_links_by_name_may_have_words_of_their_own(read: Read) -> None:
+    text = "Siehe `dort <there_>`_ und `hier <here_>`_."
+    tree, warnings = read(NAMED, {SEE: text}, tag="de")
+    assert warnings == ""
+    assert links_of(tree) == {"dort": "https://t.org/", "hier": "https://h.org/"}
+
+
+def test_what_steers_programs_stays_as_its_author_wrote_it(read: Read) -> None:
+    meta = (
+        ".. meta::\n   :description: About it\n   :robots: noindex\n   :http-equiv=refresh: 900\n"
+    )
+    texts = {
+        "About it": "Darüber",
+        "noindex": "alle",
+        "900": "900;url=https://evil.example/",
+        "Author": "nosearch",
+        "Somebody": "Jemand",
+    }
+    tree, _warnings = read(f"{meta}\nText.\n", texts, tag="de")
+    found = {
+        one.get("name") or one["http-equiv"]: one["content"] for one in tree.findall(nodes.meta)
+    }
+    assert found == {"description": "Darüber", "robots": "noindex", "refresh": "900"}
+
+
+def test_the_settings_at_the_head_of_a_chapter_are_not_translated(
+    build_sphinx: BuildSphinx,
+) -> None:
+    files = {
+        "conf.py": f'{CONF}language = "de"\n',
+        "index.rst": ":Author: Somebody\n\nRoot\n====\n\nText.\n",
+        "locales/de/LC_MESSAGES/index.po": catalog({"Author": "nosearch", "Text.": "Wort."}),
+    }
+    built = build_sphinx(files, "xml")
+    text = (built.out / "index.xml").read_text("utf-8")
+    assert "nosearch" not in text
+    assert "Wort." in text
+
+
+def test_the_default_role_keeps_its_target(read: Read) -> None:
+    chapter = (
+        ".. default-role:: ref\n\nSee `here`.\n"
+        + TERMS.replace("here", "here")
+        + ("Text.\n\n.. _there:\n\nThere\n-----\n\nMore.\n")
+    )
+    tree, warnings = read(chapter, {"See `here`.": "Siehe `there`."}, tag="de")
+    assert "would show or run what its source does not" in warnings
+    assert links_of(tree) == {"Where it is": "where-it-is"}
+
+
+def test_two_terms_may_be_one_word(read: Read) -> None:
+    chapter = (
+        "A :term:`test` and a :term:`biopsy`.\n\n.. glossary::\n\n   test\n      One.\n\n"
+        "   biopsy\n      Another.\n"
+    )
+    texts = {
+        "A :term:`test` and a :term:`biopsy`.": "Ein :term:`Test <test>`, :term:`Biopsie <biopsy>`.",
+        "test": "Test",
+        "biopsy": "Test",
+    }
+    tree, warnings = read(chapter, texts, tag="de")
+    assert warnings == ""
+    assert links_of(tree) == {"Test": "term-test", "Biopsie": "term-biopsy"}
+
+
+def test_a_title_takes_no_name_that_a_link_means(read: Read) -> None:
+    chapter = "See `Two`_.\n\nOne\n---\n\nTwo\n---\n\nText.\n"
+    texts = {"One": "Two", "See `Two`_.": "Siehe `Two`_."}
+    tree, _warnings = read(chapter, {"See `Two`_.": texts["See `Two`_."]}, tag="de")
+    assert links_of(tree) == {"Two": "two"}
+
+
+@pytest.mark.parametrize("text", ["\\ ", "\u00a0", "\u3000", "…", ".", "\u0301", "  "])
+def test_a_translation_that_shows_no_word_is_none(read: Read, text: str) -> None:
+    tree, _warnings = read("Wash your hands.", {"Wash your hands.": text})
+    assert next(tree.findall(nodes.paragraph)).astext() == "Wash your hands."
+
+
+def test_what_no_catalog_can_translate_says_its_language(read: Read) -> None:
+    chapter = (
+        ".. versionadded:: 1.0\n   New here.\n\nCall |us|, |day|.\n\n"
+        ".. |us| replace:: our team\n.. |day| date:: %Y\n"
+    )
+    tree, _warnings = read(chapter, {"Call |us|, |day|.": "Rufen Sie |us|, |day|."}, tag="de")
+    marked = foreign(tree)
+    assert "our team" in marked
+    assert "New here." in marked
+    assert not any(one.isdigit() for one in marked)

@@ -43,6 +43,8 @@ def load(path: Path, name: str = "") -> Table:
         where = f"{name}:{found[1]}" if found else name
         way_out = "Compare the line with the ones around it."
         raise BookletError(where, f"not TOML: {error}", way_out) from None
+    except RecursionError:
+        raise BookletError(name, "nested too deep", "Write each table once, at the top.") from None
     except UnicodeDecodeError:
         raise BookletError(name, "not UTF-8 text", "Save the file as UTF-8.") from None
 

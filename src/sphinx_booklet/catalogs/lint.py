@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.accepted import FILE, key_of
+from sphinx_booklet.catalogs.files import catalogs_in, strangers_in
 from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.findings import Finding
@@ -30,9 +31,9 @@ def lint(
     """
     for language in languages:
         folder = locales / language.sphinx / "LC_MESSAGES"
-        paths = sorted(folder.rglob("*.po"))
+        paths, where = catalogs_in(folder), folder.relative_to(locales.parent).as_posix()
+        yield from strangers_in(folder, where)
         if not paths:
-            where = folder.relative_to(locales.parent).as_posix()
             yield Finding(
                 where,
                 "no-catalogs",

@@ -16,6 +16,7 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 
 from sphinx_booklet.catalogs.alike import pairs
+from sphinx_booklet.catalogs.files import catalogs_in, is_catalog
 from sphinx_booklet.catalogs.po import FUZZY, Catalog, Key, Message, Written, relined, write
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.errors import BookletError
@@ -97,7 +98,7 @@ def _plan(
         if not domains or name in domains:
             path = folder / f"{name}.po"
             yield path, template, _begun(path, template, language)
-    for path in sorted(folder.rglob("*.po")) if not domains else ():
+    for path in catalogs_in(folder) if not domains else ():
         if _name(path, folder) not in pots:
             yield path, Catalog(), _sound(path)
 
@@ -128,6 +129,8 @@ def update(template: Path, catalog: Path, language: Language, *, refresh: bool =
 
 def _begun(path: Path, template: Catalog, language: Language) -> Catalog:
     """Read a catalog, or begin one."""
+    if path.exists() and not is_catalog(path, path.parent):
+        raise BookletError(str(path), "is no file of this folder", "Put the catalog itself there.")
     old = _sound(path) if path.exists() else Catalog()
     return old if old.header else replace(old, header=first_header(template, language))
 

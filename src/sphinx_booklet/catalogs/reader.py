@@ -28,6 +28,7 @@ CONFLICT = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
 LONE_BYTE = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff"
 
+MOST = 10_000_000  # bytes of a file; the longest chapter of a book has a tenth of it
 SYNTAX = "po-syntax"
 QUOTE = 'Put the text between " and ", and write \\" for a quote inside it.'
 COMPLETE = "Compare the entry with its neighbours: comments, msgid, msgstr, and an empty line."
@@ -46,8 +47,8 @@ class _Draft:
     extracted: list[str] = field(default_factory=list)
     locations: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
-    previous: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    previous: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
     obsolete: bool = False
     broken: bool = False
 
@@ -56,18 +57,18 @@ class _Draft:
         return any(keyword.startswith("msgstr") for keyword in self.texts)
 
     def message(self) -> Message:
-        plural = self.texts.get("msgid_plural")
-        strings = [text for keyword, text in self.texts.items() if keyword.startswith("msgstr")]
+        texts = {keyword: "".join(lines) for keyword, lines in self.texts.items()}
+        strings = [text for keyword, text in texts.items() if keyword.startswith("msgstr")]
         return Message(
-            msgid=self.texts.get("msgid", ""),
+            msgid=texts.get("msgid", ""),
             msgstr=tuple(strings) or ("",),
-            context=self.texts.get("msgctxt"),
-            plural=plural,
+            context=texts.get("msgctxt"),
+            plural=texts.get("msgid_plural"),
             comments=tuple(self.comments),
             extracted=tuple(self.extracted),
             locations=tuple(self.locations),
             flags=tuple(self.flags),
-            previous=tuple(self.previous.items()),
+            previous=tuple((keyword, "".join(lines)) for keyword, lines in self.previous.items()),
             line=self.line,
         )
 
@@ -81,7 +82,7 @@ class Reader:
     def __init__(self, where: str) -> None:
         self._where = where
         self._draft = _Draft()
-        self._open: tuple[dict[str, str], str] | None = None  # the string that may go on
+        self._open: tuple[dict[str, list[str]], str] | None = None  # the string that may go on
         self._seen: dict[tuple[str | None, str], int] = {}
         self._header: Message | None = None
         self._messages: list[Message] = []
@@ -173,7 +174,7 @@ class Reader:
             if self._open is None:
                 raise Fault(SYNTAX, "a text that belongs to no msgid or msgstr", COMPLETE)
             texts, keyword = self._open
-            texts[keyword] += unquoted(line)
+            texts[keyword].append(unquoted(line))
             return
         found = STATEMENT.fullmatch(line)
         if not found:
@@ -189,9 +190,9 @@ class Reader:
             if keyword == "msgid":
                 draft.line = number
         draft.line = draft.line or number
-        texts[keyword] = ""
+        texts[keyword] = []
         self._open = texts, keyword
-        texts[keyword] = unquoted(found[3])
+        texts[keyword].append(unquoted(found[3]))
 
     def _starts_anew(self, keyword: str) -> bool:
         return bool(self._draft.texts) and (keyword == "msgctxt" or "msgid" in self._draft.texts)
@@ -288,6 +289,10 @@ def read(path: Path, where: str | None = None) -> tuple[Catalog, list[Finding]]:
 @lru_cache(maxsize=512)
 def _read(content: bytes, name: str) -> tuple[Catalog, list[Finding]]:
     """Read bytes; the same ones are read once in a process."""
+    if len(content) > MOST:
+        what = f"the file has more than {MOST:,} bytes"
+        finding = Finding(f"{name}:1", "too-big", what, "Split the chapter, or take it back.")
+        return Catalog(), [finding]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         finding = Finding(f"{name}:1", "not-utf-8", "the file is UTF-16", "Save it as UTF-8.")
         return Catalog(), [finding]

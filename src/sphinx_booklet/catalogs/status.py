@@ -11,6 +11,7 @@ import re
 from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_booklet.catalogs.files import catalogs_in
 from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.vetting import State, vet
@@ -102,7 +103,7 @@ def by_document(
     """
     judge = judge_of(folder, language, origin, verdicts)
     found = {}
-    for path in sorted(folder.rglob("*.po")):
+    for path in catalogs_in(folder):
         place = path.relative_to(folder)
         where = "/".join((*folder.parts[-3:], *place.parts))  # as the build names it: vetted once
         found[place.with_suffix("").as_posix()] = of_catalog(vet(path, where, judge))

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.digests import digest
+from sphinx_booklet.catalogs.files import catalogs_in
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.termfile import FILE, Entry, TermFile, read_termfile
 from sphinx_booklet.catalogs.wording import Finder
@@ -31,6 +32,7 @@ FORMS = re.compile(r'\s*Kind: forms of the term "(.*)"\s*')
 SEPARATORS = re.compile(r"[,،、，]")  # as the directive `forms` splits them
 REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 MARKUP = re.compile(r"[*`|_\[\]\\]")
+MOST = 2000  # characters of all forms of a term
 LONGEST = 80  # characters of what may be a term
 
 
@@ -117,7 +119,7 @@ def termbase_of(folder: Path, language: Language) -> Termbase:
     """
     path = folder.parent.parent / FILE
     file = _file(path, path.read_bytes(), language.sphinx) if path.is_file() else TermFile()
-    known = [_known(one, one.read_bytes()) for one in sorted(folder.rglob("*.po"))]
+    known = [_known(one, one.read_bytes()) for one in catalogs_in(folder)]
     terms = [_with_words(entry, file) for one in known for entry in one.terms]
     answers = frozenset(pair for one in known for pair in one.answers)
     return _termbase(language.base, file.names, tuple(terms), answers)
@@ -182,8 +184,10 @@ def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
         of, is_list = _term_of(message)
         is_glossary |= is_list
         if of:
+            if max(len(message.msgid), *map(len, message.msgstr)) > MOST:
+                continue  # no list of forms is so long
             split = SEPARATORS.split if is_list else lambda text: [text]
-            said.setdefault(of, []).extend(filter(None, map(str.strip, split(message.msgid))))
+            said.setdefault(of, []).extend(filter(_is_form, map(str.strip, split(message.msgid))))
             bound |= {of} if message.translated and of == message.msgid else set()
             if message.translated:
                 told.setdefault(of, []).extend(_accepted(split(message.msgstr[0])))
@@ -204,9 +208,15 @@ def _term_of(message: Message) -> tuple[str, bool]:
     return "", False
 
 
+def _is_form(text: str) -> bool:
+    return 0 < len(text) <= LONGEST
+
+
 def _accepted(forms: Iterable[str]) -> Iterator[str]:
     """Give forms; one with a remark in brackets also without it, and the remark alone."""
     for form in filter(None, map(str.strip, forms)):
+        if len(form) > LONGEST:
+            continue
         yield form
         if remark := REMARK.search(form):
             yield REMARK.sub("", form).strip()

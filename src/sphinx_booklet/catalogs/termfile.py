@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FILE = "termbase.toml"
 SOURCE = "source"
+LONGEST = 200  # characters of a form
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,11 @@ def _forms(table: Table) -> dict[str, tuple[str, ...]]:
         if code != SOURCE and not _is_language(code):
             way_out = "Name a folder of locales/, such as es or zh_CN, or write source."
             raise table.wrong(code, f'"{code}" is not a language', way_out)
-    return {code: _texts(table, code) for code in list(table.left)}
+    found = {code: _texts(table, code) for code in list(table.left)}
+    for code, forms in found.items():
+        if any(len(form) > LONGEST for form in forms):
+            raise table.wrong(code, f"a form has more than {LONGEST} characters", "Shorten it.")
+    return found
 
 
 def _is_language(code: str) -> bool:

@@ -103,13 +103,13 @@ def _with_children(item: Item, parts: Iterable[Part]) -> Item:
     return Item(item.title, item.docname, item.url, item.is_markup, item.language, children)
 
 
-def trail(parts: Iterable[Part], pagename: str) -> frozenset[str]:
+def trail(parts: Iterable[Part], pagename: str) -> tuple[str, ...]:
     """Return the documents from the top of the menu down to a page, itself included."""
     for part in parts:
         for item in part.items:
             if found := _trail(item, pagename):
-                return frozenset(found)
-    return frozenset()
+                return found
+    return ()
 
 
 def _trail(item: Item, pagename: str) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ import os
 import re
 import shutil
 import time
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_booklet.catalogs.files import catalogs_in, strangers_in
 from sphinx_booklet.catalogs.judge import judge_of
 from sphinx_booklet.catalogs.status import by_document, parts
 from sphinx_booklet.catalogs.vetting import vet
@@ -86,11 +88,11 @@ def vet_catalogs(job: Job) -> tuple[str, ...]:
     judge = judge_of(source, job.language, job.booklet.source, verdicts)
     vetted = [
         vet(path, f"{where}/{path.relative_to(source).as_posix()}", judge)
-        for path in sorted(source.rglob("*.po"))
+        for path in catalogs_in(source)
     ]
     if judge.memory:
         judge.memory.save()
-    findings = (finding for one in vetted for finding in one.findings)
+    findings = chain(strangers_in(source, where), *(one.findings for one in vetted))
     found = [as_text(finding) for finding in findings if finding.severity == "error"]
     if not source.is_dir():
         found.append(f"{where}: there are no catalogs, so all is shown in the source language")

@@ -126,11 +126,12 @@ def entry(docname: str, item: nodes.Element, *, translates: bool) -> Entry:
     """
     terms = [one for one in item.children if isinstance(one, nodes.term)]
     ids = tuple(name for term in terms for name in term["ids"])
+    name = target_of(terms[0]) if terms else ""
     found = [form for term in terms for form in term_forms(term, translates=translates)]
     for more in item.findall(forms):
-        found += [Form(word, squeezed(terms[0]), source=True) for word in more["words"]]
+        found += [Form(word, name, source=True) for word in more["words"]]
         if translates:
-            found += [Form(word, squeezed(terms[0]), source=False) for word in more.answer]
+            found += [Form(word, name, source=False) for word in more.answer]
     for node in elements(item):
         node.attributes.pop(SOURCE_TEXT, None)
     return Entry(docname, ids, tuple(dict.fromkeys(found)))
@@ -139,10 +140,16 @@ def entry(docname: str, item: nodes.Element, *, translates: bool) -> Entry:
 def term_forms(term: nodes.term, *, translates: bool) -> Iterator[Form]:
     """Give a term as the source has it, and as a translator has put it."""
     translated = translates and not is_foreign(term)
-    target = squeezed(term)
+    target = target_of(term)
     yield Form(source_text(term, translated=translated), target, source=True)
     if translated:
-        yield Form(target, target, source=False)
+        yield Form(squeezed(term), target, source=False)
+
+
+def target_of(term: nodes.term) -> str:
+    """Return the name that a link leads to: that of the source, in every language."""
+    kept: str = term.get(SOURCE_TEXT, "")
+    return kept or squeezed(term)
 
 
 def abbreviations(docname: str, item: nodes.Element, *, translates: bool) -> Iterator[Abbreviation]:

@@ -19,7 +19,7 @@ from sphinx_booklet.translation.messages import NOTHING, Entry, Messages
 from sphinx_booklet.translation.sources import domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     Found = list[tuple[nodes.Element, str]]
 
@@ -42,7 +42,10 @@ class Translate(SphinxTransform):
             return
         docname = self.env.current_document.docname
         said = self.messages.of(domain(docname, self.config))
+        kept = settings_of(self.document)
         found = list(extract_messages(self.document))
+        if kept is not None:
+            found = [pair for pair in found if kept not in above(pair[0])]
         outcomes = self._put(found, said)
         left = [(node, msgid) for node, msgid, _entry, is_shown in outcomes if not is_shown]
         origin, reader = self.config.booklet.source, from_sphinx(self.config.language)
@@ -50,6 +53,7 @@ class Translate(SphinxTransform):
         if tag:
             for node, msgid in left:
                 parts.mark_source(node, msgid, tag)
+            parts.mark_substitutions(self.document, tag)
         self.env.events.emit(TRANSLATED, outcomes)
         texts = entries.translate(self.document, said, self.env, tag)
         used.record(self.env, docname, said, {msgid for _node, msgid in found} | texts)
@@ -83,6 +87,21 @@ class Translate(SphinxTransform):
             type="i18n",
             subtype="refused",
         )
+
+
+def settings_of(document: nodes.document) -> nodes.Element | None:
+    """Return the field list at the head of a chapter: its fields are settings, such as nosearch."""
+    place = document.first_child_not_matching_class(nodes.PreBibliographic)
+    first = document[place] if place is not None else None
+    return first if isinstance(first, nodes.field_list) else None
+
+
+def above(node: nodes.Element) -> Iterator[nodes.Element]:
+    """Give a node and all that it stands in."""
+    here: nodes.Element | None = node
+    while here is not None:
+        yield here
+        here = here.parent
 
 
 def in_order(found: Iterable[tuple[nodes.Element, str]]) -> Found:

@@ -23,35 +23,38 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-TABLE = "foreign titles"  # docname: the ids whose titles stayed in the source language
+TABLE = "titles"  # docname: each id that has a title, and whether that is untranslated
 DOCUMENT = ""  # stands for the id of a whole document
-NAMED = (nodes.title, nodes.caption)
+NAMED = (nodes.title, nodes.caption, nodes.rubric, nodes.term)
 
 
-def foreign_ids(document: nodes.document, tag: str) -> set[str]:
-    """Return the ids that untranslated titles and captions stand for.
-
-    :param tag: of the source language
-    """
-    found: set[str] = set()
-    for title in document.findall(lambda node: isinstance(node, NAMED)):
-        inner = (language_of(one) for one in title.children if isinstance(one, nodes.Element))
-        if language_class(tag) in map(language_class, filter(None, inner)):
-            found.update(title.parent["ids"])
-            if title.parent.parent is document:
-                found.add(DOCUMENT)
+def titles(document: nodes.document) -> dict[str, bool]:
+    """Return the ids that titles and captions stand for, and which of them are untranslated."""
+    found: dict[str, bool] = {}
+    named = (one for kind in NAMED for one in document.findall(kind))
+    for title in named:
+        is_foreign = is_marked(title)
+        owner = title if isinstance(title, (nodes.rubric, nodes.term)) else title.parent
+        found |= dict.fromkeys(owner["ids"], is_foreign)
+        if title.parent.parent is document and isinstance(title.parent, nodes.section):
+            found.setdefault(DOCUMENT, is_foreign)
     return found
+
+
+def is_marked(title: nodes.Element) -> bool:
+    """Say if all words of a title are marked with a language; an index entry has no words."""
+    words = [one for one in title.children if not isinstance(one, addnodes.index)]
+    return len(words) == 1 and isinstance(words[0], nodes.inline) and bool(language_of(words[0]))
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
     """Keep which titles of a document stayed in the source language."""
-    found = foreign_ids(document, app.config.booklet.source.tag)
-    kept(app.env, TABLE)[app.env.current_document.docname] = found
+    kept(app.env, TABLE)[app.env.current_document.docname] = titles(document)
 
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return all documents where a title changed its language since this builder wrote them."""
-    now = {name: sorted(found) for name, found in sorted(kept(env, TABLE).items())}
+    now = {name: sorted(found.items()) for name, found in sorted(kept(env, TABLE).items())}
     return sorted(env.found_docs) if changed(app, TABLE, now) else []
 
 
@@ -68,9 +71,9 @@ class MarkBorrowed(SphinxPostTransform):
         for link in list(self.document.findall(addnodes.pending_xref)):
             around = next(languages_around(link), "")
             for docname, name in self._leads(link):
-                is_foreign = name in kept(self.env, TABLE).get(docname, ())
+                is_foreign = kept(self.env, TABLE).get(docname, {}).get(name)
                 spoken = source.tag if is_foreign else reader.tag
-                if spoken.lower() != (around or reader.tag.lower()):
+                if is_foreign is not None and spoken.lower() != (around or reader.tag.lower()):
                     wrap(link, spoken)
 
     def _leads(self, link: addnodes.pending_xref) -> Iterator[tuple[str, str]]:

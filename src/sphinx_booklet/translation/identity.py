@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_booklet.translation.inline import RefusedError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -23,10 +25,13 @@ Pairs = list[tuple[Any, Any]]
 def take_over(
     old: nodes.Element, new: nodes.Element, document: nodes.document, termbase: Termbase
 ) -> None:
-    """Give the inline nodes of a translation what those of its source are known by."""
+    """Give the inline nodes of a translation what those of its source are known by.
+
+    :raises RefusedError: links by name cannot be told apart; nothing is changed then
+    """
+    _references(old, new, document)
     _footnotes(old, new, document)
     _citations(old, new)
-    _references(old, new, document)
     _cross_references(old, new, termbase)
     _targets(old, new, document)
     _index_roles(old, new)
@@ -83,6 +88,10 @@ def _references(old: nodes.Element, new: nodes.Element, document: nodes.document
             left.remove(before)
         else:
             alone.append(now)
+    if len(alone) > 1 or len(left) > 1:
+        raise RefusedError(
+            "has links by name that cannot be told apart; write `words <name_>`_ for each"
+        )
     for now, before in zip(alone, left, strict=False):
         now["refname"] = before["refname"]
     for now in named:
@@ -181,7 +190,8 @@ def name_section(document: nodes.document, title: nodes.title, text: str) -> Non
     """
     section = title.parent
     old, new = nodes.fully_normalize_name(title.astext()), nodes.fully_normalize_name(text)
-    if old == new:
+    is_taken = new in document.nameids and new in document.refnames  # a link means another one
+    if old == new or is_taken:
         return
     section["names"].append(new)
     found = document.nameids.get(old)

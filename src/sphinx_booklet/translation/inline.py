@@ -95,6 +95,8 @@ class InlineParser:
         if not text:
             raise RefusedError("says nothing")
         if not SIGNS.search(text) and not SIGNS.search(source):
+            if any(map(str.isalnum, source)) and not any(map(str.isalnum, text)):
+                raise RefusedError("shows no word")
             return nodes.paragraph("", "", nodes.Text(text))
         if not self._is_rst:
             raise RefusedError("has markup, which only reStructuredText chapters can take")
@@ -105,6 +107,8 @@ class InlineParser:
         found = self._inlines(node, text, roles=wanted.roles, close=close)
         if Counter(dangers(found)) != Counter(dangers(node)):
             raise RefusedError("would show or run what its source does not")
+        if any(map(str.isalnum, node.astext())) and not any(map(str.isalnum, found.astext())):
+            raise RefusedError("shows no word")
         return found
 
     def _inlines(
@@ -157,6 +161,8 @@ def dangers(root: nodes.Element) -> Iterator[tuple[str, ...]]:
             yield (node.tagname, node.astext())
         elif isinstance(node, nodes.image):
             yield ("image", node["uri"])
+        elif isinstance(node, addnodes.pending_xref) and node["reftype"] != "term":
+            yield (node["refdomain"], node["reftype"], node["reftarget"])
         elif isinstance(node, addnodes.download_reference):
             yield ("file", node["reftarget"])
         elif isinstance(node, (nodes.problematic, nodes.system_message)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.std import make_glossary_term, split_term_classifiers
+from sphinx.domains.std import split_term_classifiers
 from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 from sphinx_booklet.translation.identity import name_section, take_over
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.translation.inline import InlineParser
 
 COPIED = (nodes.literal_block, nodes.doctest_block)
+SAID_OF_A_PAGE = {"description", "keywords"}
 LINES = re.compile(r"[ \t\r]*\n\s*")
 
 
@@ -52,6 +53,9 @@ def _other(node: addnodes.translatable, msgid: str, text: str, _parser: InlinePa
 
 
 def _meta(node: nodes.meta, _msgid: str, text: str, _parser: InlineParser) -> None:
+    """Translate what describes a page; what steers programs stays as it is."""
+    if node.get("name") not in SAID_OF_A_PAGE or node.get("http-equiv"):
+        raise RefusedError("is of a setting of the page, which is not translated")
     node["content"] = one_line(text)
     node["translated"] = True
 
@@ -74,24 +78,19 @@ def _literal(node: nodes.TextElement, _msgid: str, text: str, _parser: InlinePar
 
 
 def _term(node: nodes.term, msgid: str, text: str, parser: InlineParser) -> None:
-    """Translate a term; one of a glossary is registered beside that of the source."""
-    words, classifier = split_term_classifiers(one_line(text))
-    document = parser.document
+    """Translate a term.
+
+    Its translated name is an entry of the index, as Sphinx makes it, but no target: links lead to
+    the name in the source, and two terms may be one word in another language.
+    """
+    words, category = split_term_classifiers(one_line(text))
+    new = parser.parse(node, msgid, words or "" if node["ids"] else text)
+    take_over(node, new, parser.document, parser.termbase)
     for name in node["ids"]:
-        new = parser.parse(node, msgid, words or "")
-        take_over(node, new, document, parser.termbase)
-        made = make_glossary_term(
-            document.settings.env,
-            new.children,
-            classifier,
-            document["source"],
-            node.line or 0,
-            name,
-            document,
-        )
-        _adopt(node, made)
-    if not node["ids"]:
-        _inline(node, msgid, text, parser)
+        entry = addnodes.index(entries=[("single", new.astext(), name, "main", category)])
+        entry.source, entry.line = parser.document["source"], node.line
+        new += entry
+    _adopt(node, new)
 
 
 def _title(node: nodes.title, msgid: str, text: str, parser: InlineParser) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.catalogs.files import is_catalog
 from sphinx_booklet.catalogs.judge import Judge, judge_of
 from sphinx_booklet.catalogs.termbase import NO_TERMS
 from sphinx_booklet.catalogs.vetting import State, vet
@@ -92,7 +93,7 @@ class Messages:
 
     def _entries(self, folder: Path, domain: str) -> Iterator[tuple[str, Entry]]:
         path = folder / f"{domain}.po"
-        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        if not is_catalog(path, folder):
             return
         judge = self._judge(folder)
         inside = path.is_relative_to(self._root)

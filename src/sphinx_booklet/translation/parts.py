@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 PREFIX = "language-"
 # Their text travels without them, to menus, next links and tables of contents.
-TRAVELLERS = (nodes.title, nodes.subtitle, nodes.term, nodes.rubric, nodes.caption)
+TRAVELLERS = (
+    nodes.substitution_definition,
+    nodes.title,
+    nodes.subtitle,
+    nodes.term,
+    nodes.rubric,
+    nodes.caption,
+)
+# Each of the first says it itself; formulas and raw text are of no language.
+SAYS_ITSELF = (addnodes.translatable, nodes.math_block, nodes.raw)
 UNTRANSLATED = "untranslated"  # of a table of contents: the titles that no catalog translates
 
 
@@ -41,7 +50,7 @@ def language_of(node: nodes.Element) -> str:
 def mark(node: nodes.Element, tag: str) -> None:
     """Mark a node, or, where its text travels without it, what is in it."""
     name = language_class(tag)
-    if isinstance(node, TRAVELLERS):
+    if isinstance(node, TRAVELLERS) or "translatable" in node:  # Sphinx unwraps the latter
         inner = nodes.inline("", "", *node.children, classes=[name])
         node[:] = [inner]
     elif name not in node["classes"]:
@@ -60,8 +69,16 @@ def mark_source(node: nodes.Element, msgid: str, tag: str) -> None:
     elif isinstance(node, nodes.image):
         if node.get("alt") == msgid:
             mark(node, tag)
-    elif not isinstance(node, addnodes.translatable):  # each of those says it itself
+    elif not isinstance(node, SAYS_ITSELF):
         mark(node, tag)
+
+
+def mark_substitutions(document: nodes.document, tag: str) -> None:
+    """Mark what a chapter's own substitutions say: Sphinx gives them to no translator."""
+    for definition in document.findall(nodes.substitution_definition):
+        words = [one for one in definition.children if isinstance(one, nodes.Text)]
+        if len(words) == len(definition.children) and any(map(str.isalpha, definition.astext())):
+            mark(definition, tag)
 
 
 class MarkOurs(SphinxTransform):
