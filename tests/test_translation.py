@@ -352,14 +352,11 @@ def test_the_settings_at_the_head_of_a_chapter_are_not_translated(
 
 
 def test_the_default_role_keeps_its_target(read: Read) -> None:
-    chapter = (
-        ".. default-role:: ref\n\nSee `here`.\n"
-        + TERMS.replace("here", "here")
-        + ("Text.\n\n.. _there:\n\nThere\n-----\n\nMore.\n")
-    )
+    more = "Text.\n\n.. _there:\n\nThere\n-----\n\nMore.\n"
+    chapter = f".. default-role:: ref\n\nSee `here`.\n{TERMS}{more}"
     tree, warnings = read(chapter, {"See `here`.": "Siehe `there`."}, tag="de")
     assert "would show or run what its source does not" in warnings
-    assert links_of(tree) == {"Where it is": "where-it-is"}
+    assert links_of(tree) == {"Where it is": "here"}
 
 
 def test_two_terms_may_be_one_word(read: Read) -> None:
@@ -368,7 +365,9 @@ def test_two_terms_may_be_one_word(read: Read) -> None:
         "   biopsy\n      Another.\n"
     )
     texts = {
-        "A :term:`test` and a :term:`biopsy`.": "Ein :term:`Test <test>`, :term:`Biopsie <biopsy>`.",
+        "A :term:`test` and a :term:`biopsy`.": (
+            "Ein :term:`Test <test>`, :term:`Biopsie <biopsy>`."
+        ),
         "test": "Test",
         "biopsy": "Test",
     }
@@ -378,10 +377,11 @@ def test_two_terms_may_be_one_word(read: Read) -> None:
 
 
 def test_a_title_takes_no_name_that_a_link_means(read: Read) -> None:
-    chapter = "See `Two`_.\n\nOne\n---\n\nTwo\n---\n\nText.\n"
-    texts = {"One": "Two", "See `Two`_.": "Siehe `Two`_."}
-    tree, _warnings = read(chapter, {"See `Two`_.": texts["See `Two`_."]}, tag="de")
-    assert links_of(tree) == {"Two": "two"}
+    chapter = "See `Section`_.\n\nPart\n----\n\nSection\n-------\n\nText.\n"
+    texts = {"Part": "Section", "See `Section`_.": "Siehe `Section`_."}
+    tree, warnings = read(chapter, texts, tag="de")
+    assert "Duplicate" not in warnings
+    assert links_of(tree) == {"Section": "section"}
 
 
 @pytest.mark.parametrize("text", ["\\ ", "\u00a0", "\u3000", "…", ".", "\u0301", "  "])

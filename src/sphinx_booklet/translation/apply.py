@@ -91,7 +91,8 @@ class Translate(SphinxTransform):
 
 def settings_of(document: nodes.document) -> nodes.Element | None:
     """Return the field list at the head of a chapter: its fields are settings, such as nosearch."""
-    place = document.first_child_not_matching_class(nodes.PreBibliographic)
+    before: Any = nodes.PreBibliographic
+    place = document.first_child_not_matching_class(before)
     first = document[place] if place is not None else None
     return first if isinstance(first, nodes.field_list) else None
 
