@@ -43,6 +43,7 @@ TURNS = re.compile("[\u200e\u200f\u061c]\\s*\\d|\\d\\s*[\u200e\u200f\u061c]")
 STRUCK = re.compile("[\u0334-\u0338\u0488\u0489\u20d0-\u20ff]")
 MOST_SIGNS = 4  # combining signs on one letter; Hebrew and Hindi have three
 JOINERS = frozenset("\u200c\u200d")
+FORMULA = "formula"
 BREAK, LABEL = "\u200b", "label of a drawing"  # says where the line of a label may end
 # Scripts that need no joiners: their letters do not join, or only in one way.
 UNJOINED = {"Latn", "Cyrl", "Grek", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Armn", "Geor"}
@@ -197,6 +198,12 @@ def _heaps(text: str) -> int:
     return max(map(len, "".join(signs).split()), default=0)
 
 
+def no_formula(pair: Pair) -> Iterator[Fault]:
+    """Find formulas that differ: what typesets them can do things, and they are of no language."""
+    if pair.kind == FORMULA and pair.text.strip() != pair.source.strip():
+        yield Fault("formula", "changes a formula", "Copy it from the msgid, or leave it empty.")
+
+
 def not_empty(pair: Pair) -> Iterator[Fault]:
     """Find translations that show nothing, or a sign, where the source has words."""
     if _is_said(pair.said) and not _is_said(pair.told):
@@ -231,6 +238,7 @@ RULES: tuple[Callable[[Pair], Iterator[Fault]], ...] = (
     no_directive,
     no_tags,
     same_parts,
+    no_formula,
     not_empty,
     no_hidden_order,
     no_turned_numbers,

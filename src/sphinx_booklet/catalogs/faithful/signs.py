@@ -70,7 +70,8 @@ def _schemes(pair: Pair) -> Iterator[Fault]:
     """Find addresses with their scheme that only words show, also where a letter stands before."""
     if "://" not in pair.told and ":/" not in pair.told:
         return
-    known = pair.said + pair.source
+    linked = " ".join(closest(pair.source, pair.text).parts)  # told as links already
+    known = f"{pair.said} {pair.source} {linked}"
     for found in sorted(set(SCHEME.findall(pair.told))):
         if found.rstrip(".,;:!?)»”，。、；") not in known:
             yield Fault(
