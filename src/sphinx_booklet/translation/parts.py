@@ -88,8 +88,6 @@ class MarkOurs(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Mark contacts and facts."""
-        for meta in self.document.findall(nodes.meta):
-            meta.attributes.pop("translated", None)  # writers would write it into the page
         source, reader = self.config.booklet.source, from_sphinx(self.config.language)
         if reader == source or is_gettext(self.env):
             return

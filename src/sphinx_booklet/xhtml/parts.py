@@ -151,6 +151,11 @@ class Parts(HTML5Translator):
             if attributes.get(name) and self.direction(node) == "rtl":
                 attributes[name] = bidi.isolate(str(attributes[name]))
 
+    def visit_meta(self, node: nodes.meta) -> None:
+        """Write what is said of the page, without Sphinx's own mark of its translation."""
+        node.attributes.pop("translated", None)
+        super().visit_meta(node)
+
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         """Write text; in right-to-left text, isolate what runs from left to right."""
         if self.protect_literal_text or self.direction(node) == "ltr":
