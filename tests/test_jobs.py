@@ -12,7 +12,7 @@ from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.languages import language
 from sphinx_booklet.products import Folders, download_label, download_name, file_size, swap
 from sphinx_booklet.settings import read_booklet
-from tests.small import bytes_of, run, write_booklet
+from tests.small import BOOKLET_TOML, bytes_of, run, write_booklet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,15 @@ def test_a_plan_has_one_job_a_language_and_builds_html_last(tmp_path: Path) -> N
     jobs = plan(booklet, Folders(tmp_path))
     assert [job.language.tag for job in jobs] == ["en", "ar"]
     assert {job.formats for job in jobs} == {("pdf", "large-print", "epub", "html")}
+
+
+def test_a_language_may_be_named_as_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "booklet.toml").write_text(
+        BOOKLET_TOML.replace("languages.ar", 'languages."zh-Hans"'), "utf-8"
+    )
+    booklet = read_booklet(tmp_path / "booklet.toml")
+    (job,) = plan(booklet, Folders(tmp_path), ["zh_CN"])
+    assert job.language.tag == "zh-Hans"
 
 
 def test_a_plan_refuses_what_the_booklet_has_not(tmp_path: Path) -> None:
@@ -129,8 +138,7 @@ def test_a_language_that_fails_stays_as_it_was_when_another_is_built(tmp_path: P
     root = write_booklet(tmp_path)
     assert run(root, "build").returncode == 0
     before = bytes_of(root / "build" / "site" / "ar")
-    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
-    catalog.write_text(catalog.read_text("utf-8").replace("أو أكثر", "أو \U00012000 أكثر"), "utf-8")
+    (root / "locales" / "termbase.toml").write_text("this is no table\n", "utf-8")
     fingerprint.record(root / "build" / "ar", {"code": "of another version"})
     assert run(root, "build").returncode == 1
     assert run(root, "build", "--language", "en").returncode == 0

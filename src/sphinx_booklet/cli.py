@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except BookletError as error:
-        complain(str(error))
+        complain(str(error).replace(f"{options.root.resolve()}/", ""))
         return WRONG_USE
     except KeyboardInterrupt:
         complain("Stopped. What was finished before is as it was; build again to go on.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.languages import TAGS
 from sphinx_booklet.languages import language as find_language
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def plan(
 
 def _canonical(tag: str) -> str:
     try:
-        return find_language(tag).tag
+        return find_language(TAGS.get(tag, tag.replace("_", "-"))).tag  # zh_CN, a folder's name
     except BookletError:
         return tag  # told as unknown below
 
