@@ -138,7 +138,7 @@ def test_a_language_that_fails_stays_as_it_was_when_another_is_built(tmp_path: P
     root = write_booklet(tmp_path)
     assert run(root, "build").returncode == 0
     before = bytes_of(root / "build" / "site" / "ar")
-    (root / "locales" / "termbase.toml").write_text("this is no table\n", "utf-8")
+    (root / "docs" / "figures" / "square.ar.svg").write_text("no picture\n", "utf-8")
     fingerprint.record(root / "build" / "ar", {"code": "of another version"})
     assert run(root, "build").returncode == 1
     assert run(root, "build", "--language", "en").returncode == 0
