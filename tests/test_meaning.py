@@ -126,6 +126,56 @@ def test_parts_of_other_words_are_no_names_and_no_terms(code: str, told: str) ->
     assert BASES[code].told_names.values(told) == BASES[code].told_terms.values(told) == []
 
 
+ANEMIA = "Too few red blood cells."
+LATE = "Trials are not only for the end."
+MILD = "Call even if it is mild."
+OUTSIDE = "It blocks HER2 on the outside of the cell."
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "told"),
+    [
+        ("es", ANEMIA, "Demasiados glóbulos rojos."),
+        ("ar", ANEMIA, "كثرة خلايا الدم الحمراء."),
+        ("zh_CN", ANEMIA, "红细胞太多。"),
+        ("es", "They have too much of it.", "Tienen demasiado poco."),
+        ("es", OUTSIDE, "Bloquea HER2 por dentro de la célula."),
+        ("ar", OUTSIDE, "يحجب HER2 من داخل الخلية."),
+        ("zh_CN", OUTSIDE, "在细胞内侧阻断HER2。"),
+        ("es", "A protein in cells.", "Una proteína fuera de las células."),
+        ("es", LATE, "Los ensayos son solo para el final."),
+        ("ar", LATE, "التجارب للنهاية فقط."),
+        ("zh_CN", LATE, "试验只用于最后。"),
+        ("es", MILD, "Llame solo si es leve."),
+        ("ar", MILD, "يجب الاتصال فقط إذا كان خفيفًا."),
+        ("zh_CN", MILD, "只有轻微时才打电话。"),
+        ("es", "It does not hurt. Eat before it.", "No duele: coma después."),
+        ("es", "It does not hurt, so eat before it.", "No duele, así que coma después."),
+    ],
+)
+def test_the_contrary_is_an_error(code: str, source: str, told: str) -> None:
+    found = faults(code, source, told)
+    assert [(fault.rule, fault.severity) for fault in found] == [("opposite", "error")]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "told"),
+    [
+        ("es", ANEMIA, "Demasiado pocos glóbulos rojos."),
+        ("ar", ANEMIA, "قلة خلايا الدم الحمراء."),
+        ("zh_CN", ANEMIA, "红细胞过少。"),
+        ("es", "Few people have it.", "No muchas personas lo tienen."),
+        ("es", LATE, "Los ensayos no son solo para el final."),
+        ("ar", LATE, "التجارب ليست للنهاية فقط."),
+        ("zh_CN", LATE, "试验不是只用于最后。"),
+        ("es", "Stay away from home.", "Quédese fuera de casa."),
+        ("es", "Do not eat after it.", "No coma, sino antes."),
+    ],
+)
+def test_one_side_may_be_the_other_with_a_no(code: str, source: str, told: str) -> None:
+    assert "opposite" not in rules(code, source, told)
+
+
 def test_an_unknown_language_is_left_alone() -> None:
     told = "Arrêtez le létrozole après la chimiothérapie."
     assert rules("fr", "Do not stop tamoxifen before a biopsy.", told) == []
