@@ -126,6 +126,35 @@ def test_parts_of_other_words_are_no_names_and_no_terms(code: str, told: str) ->
     assert BASES[code].told_names.values(told) == BASES[code].told_terms.values(told) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "source", "told", "severity"),
+    [
+        ("es", "Call the cancer line now.", "No llame ahora a la línea.", "error"),
+        ("es", "Remember to take it.", "No olvide tomarlo.", "warning"),
+        ("es", "This is painless.", "Esto no duele.", "warning"),
+        ("es", "Yes, you can.", "No, usted puede.", "error"),
+        ("ar", "Yes, if your team agrees.", "لا، إذا وافق فريقك.", "error"),
+        ("zh_CN", "Yes, if your team agrees.", "不，如果医护团队同意。", "error"),
+        (
+            "es",
+            "It can cause anemia (too few cells).",
+            "No causa anemia (pocas células).",
+            "warning",
+        ),
+        ("ar", "It can hurt, which means too few cells.", "لا يؤلم، أي قلة الخلايا.", "warning"),
+    ],
+)
+def test_an_added_no_is_an_error_unless_its_source_allows_one(
+    code: str, source: str, told: str, severity: str
+) -> None:
+    found = faults(code, source, told)
+    assert [(fault.rule, fault.severity) for fault in found] == [("negation-added", severity)]
+
+
+def test_what_sounds_like_a_no_is_no_answer() -> None:
+    assert rules("zh_CN", "Yes.", "没问题。") == []
+
+
 ANEMIA = "Too few red blood cells."
 LATE = "Trials are not only for the end."
 MILD = "Call even if it is mild."
