@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_booklet.catalogs import pair as pairs_of
 from sphinx_booklet.catalogs.faithful import meaning
 from sphinx_booklet.catalogs.faithful.sentences import aligned, prose
+from sphinx_booklet.catalogs.faithful.terms import terms_kept
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.termbase import Termbase, termbase_of
 from sphinx_booklet.catalogs.termfile import Entry, read_termfile
@@ -149,6 +150,17 @@ def test_an_added_no_is_an_error_unless_its_source_allows_one(
 ) -> None:
     found = faults(code, source, told)
     assert [(fault.rule, fault.severity) for fault in found] == [("negation-added", severity)]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("es", "una terapia endocrina"), ("ar", "علاج الغدد الصماء"), ("zh_CN", "激素治疗")],
+)
+def test_another_name_of_the_same_term_is_as_good(code: str, told: str) -> None:
+    language_of = from_sphinx(code)
+    base = termbase_of(LOCALES / code / "LC_MESSAGES", language_of)
+    one = pairs_of.Pair("a hormone therapy", told, ENGLISH, language_of, termbase=base)
+    assert list(terms_kept(one)) == []
 
 
 def test_what_sounds_like_a_no_is_no_answer() -> None:
