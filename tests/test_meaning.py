@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from sphinx_booklet.catalogs import pair as pairs_of
 from sphinx_booklet.catalogs.faithful import meaning
+from sphinx_booklet.catalogs.faithful.quantities import same_quantities
 from sphinx_booklet.catalogs.faithful.sentences import aligned, prose
 from sphinx_booklet.catalogs.faithful.terms import terms_kept
 from sphinx_booklet.catalogs.reader import read
+from sphinx_booklet.catalogs.rules import same_parts
 from sphinx_booklet.catalogs.termbase import Termbase, termbase_of
 from sphinx_booklet.catalogs.termfile import Entry, read_termfile
 from sphinx_booklet.languages import Language, from_sphinx, language
@@ -265,3 +267,15 @@ def test_what_stands_on_both_sides_is_no_fault(text: str, code: str) -> None:
     one = pairs_of.Pair(text, text, ENGLISH, told, termbase=BASES[code])
     kept = [rule for rule in meaning.RULES if rule is not meaning.all_translated]
     assert [fault for rule in kept for fault in rule(one)] == []
+
+
+def test_a_lost_underscore_is_to_be_copied() -> None:
+    source, told = "See it [#one]_ now.", "现在看\\ [#one]\\ 。"
+    one = pairs_of.Pair(source, told, ENGLISH, from_sphinx("zh_CN"))
+    assert [fault.way_out for fault in same_parts(one)] == ["Copy it from the msgid."]
+
+
+def test_a_lost_word_is_to_be_written_in_ones_language() -> None:
+    one = pairs_of.Pair("The third test.", "La prueba.", ENGLISH, from_sphinx("es"))
+    found = [fault.way_out for fault in same_quantities(one)]
+    assert found == ["Write “third” in your language."]
