@@ -28,6 +28,7 @@ FILE = Path(__file__).parent / "negation.toml"
 # Particles take no article and no pronoun: "غيره" means others, not "un-".
 PARTICLES = {"ar": Grammar("وب|ول|و|ف|ب|ل")}
 NEGATIVE, MILD, ECHO, KINDRED, OPENINGS = "negative", "mild", "echo", "kindred", "openings"
+OPENING = 40  # characters in which a text answers yes or no
 LOOSE, YES, NO = "loose", "yes", "no"
 # Parts of English words that negate: "unwell", "non-smoker", "painless".
 PREFIXED = re.compile(
@@ -111,7 +112,7 @@ def negation_kept(pair: Pair) -> Iterator[Fault]:
                 "Say it as the source does: a lost “not” turns advice around.",
                 lost,
             )
-        elif added := _added(source, target, said, told):
+        elif given and (added := _added(source, target, said, told)):
             yield Fault(
                 "negation-added",
                 f"says no more often than its source does in “{shown(told)}”",
@@ -138,7 +139,7 @@ def _added(source: Words, target: Words, said: str, told: str) -> Severity | Non
 
 
 def _answers(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return bool(pattern and pattern.match(_plainly(text)))
+    return bool(pattern and pattern.match(_plainly(text[:OPENING])))
 
 
 def _added_beside(source: Words, target: Words, said: str, told: str) -> bool:
