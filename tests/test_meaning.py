@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from sphinx_booklet.catalogs import pair as pairs_of
 from sphinx_booklet.catalogs.faithful import meaning
+from sphinx_booklet.catalogs.faithful.quantities import same_quantities
 from sphinx_booklet.catalogs.faithful.sentences import aligned, prose
+from sphinx_booklet.catalogs.faithful.terms import terms_kept
 from sphinx_booklet.catalogs.reader import read
+from sphinx_booklet.catalogs.rules import same_parts
 from sphinx_booklet.catalogs.termbase import Termbase, termbase_of
 from sphinx_booklet.catalogs.termfile import Entry, read_termfile
 from sphinx_booklet.languages import Language, from_sphinx, language
@@ -126,6 +129,96 @@ def test_parts_of_other_words_are_no_names_and_no_terms(code: str, told: str) ->
     assert BASES[code].told_names.values(told) == BASES[code].told_terms.values(told) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "source", "told", "severity"),
+    [
+        ("es", "Call the cancer line now.", "No llame ahora a la línea.", "error"),
+        ("es", "Remember to take it.", "No olvide tomarlo.", "warning"),
+        ("es", "This is painless.", "Esto no duele.", "warning"),
+        ("es", "Yes, you can.", "No, usted puede.", "error"),
+        ("ar", "Yes, if your team agrees.", "لا، إذا وافق فريقك.", "error"),
+        ("zh_CN", "Yes, if your team agrees.", "不，如果医护团队同意。", "error"),
+        (
+            "es",
+            "It can cause anemia (too few cells).",
+            "No causa anemia (pocas células).",
+            "warning",
+        ),
+        ("ar", "It can hurt, which means too few cells.", "لا يؤلم، أي قلة الخلايا.", "warning"),
+    ],
+)
+def test_an_added_no_is_an_error_unless_its_source_allows_one(
+    code: str, source: str, told: str, severity: str
+) -> None:
+    found = faults(code, source, told)
+    assert [(fault.rule, fault.severity) for fault in found] == [("negation-added", severity)]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("es", "una terapia endocrina"), ("ar", "علاج الغدد الصماء"), ("zh_CN", "激素治疗")],
+)
+def test_another_name_of_the_same_term_is_as_good(code: str, told: str) -> None:
+    language_of = from_sphinx(code)
+    base = termbase_of(LOCALES / code / "LC_MESSAGES", language_of)
+    one = pairs_of.Pair("a hormone therapy", told, ENGLISH, language_of, termbase=base)
+    assert list(terms_kept(one)) == []
+
+
+def test_what_sounds_like_a_no_is_no_answer() -> None:
+    assert rules("zh_CN", "Yes.", "没问题。") == []
+
+
+ANEMIA = "Too few red blood cells."
+LATE = "Trials are not only for the end."
+MILD = "Call even if it is mild."
+OUTSIDE = "It blocks HER2 on the outside of the cell."
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "told"),
+    [
+        ("es", ANEMIA, "Demasiados glóbulos rojos."),
+        ("ar", ANEMIA, "كثرة خلايا الدم الحمراء."),
+        ("zh_CN", ANEMIA, "红细胞太多。"),
+        ("es", "They have too much of it.", "Tienen demasiado poco."),
+        ("es", OUTSIDE, "Bloquea HER2 por dentro de la célula."),
+        ("ar", OUTSIDE, "يحجب HER2 من داخل الخلية."),
+        ("zh_CN", OUTSIDE, "在细胞内侧阻断HER2。"),
+        ("es", "A protein in cells.", "Una proteína fuera de las células."),
+        ("es", LATE, "Los ensayos son solo para el final."),
+        ("ar", LATE, "التجارب للنهاية فقط."),
+        ("zh_CN", LATE, "试验只用于最后。"),
+        ("es", MILD, "Llame solo si es leve."),
+        ("ar", MILD, "يجب الاتصال فقط إذا كان خفيفًا."),
+        ("zh_CN", MILD, "只有轻微时才打电话。"),
+        ("es", "It does not hurt. Eat before it.", "No duele: coma después."),
+        ("es", "It does not hurt, so eat before it.", "No duele, así que coma después."),
+    ],
+)
+def test_the_contrary_is_an_error(code: str, source: str, told: str) -> None:
+    found = faults(code, source, told)
+    assert [(fault.rule, fault.severity) for fault in found] == [("opposite", "error")]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "told"),
+    [
+        ("es", ANEMIA, "Demasiado pocos glóbulos rojos."),
+        ("ar", ANEMIA, "قلة خلايا الدم الحمراء."),
+        ("zh_CN", ANEMIA, "红细胞过少。"),
+        ("es", "Few people have it.", "No muchas personas lo tienen."),
+        ("es", LATE, "Los ensayos no son solo para el final."),
+        ("ar", LATE, "التجارب ليست للنهاية فقط."),
+        ("zh_CN", LATE, "试验不是只用于最后。"),
+        ("es", "Stay away from home.", "Quédese fuera de casa."),
+        ("es", "Do not eat after it.", "No coma, sino antes."),
+    ],
+)
+def test_one_side_may_be_the_other_with_a_no(code: str, source: str, told: str) -> None:
+    assert "opposite" not in rules(code, source, told)
+
+
 def test_an_unknown_language_is_left_alone() -> None:
     told = "Arrêtez le létrozole après la chimiothérapie."
     assert rules("fr", "Do not stop tamoxifen before a biopsy.", told) == []
@@ -174,3 +267,15 @@ def test_what_stands_on_both_sides_is_no_fault(text: str, code: str) -> None:
     one = pairs_of.Pair(text, text, ENGLISH, told, termbase=BASES[code])
     kept = [rule for rule in meaning.RULES if rule is not meaning.all_translated]
     assert [fault for rule in kept for fault in rule(one)] == []
+
+
+def test_a_lost_underscore_is_to_be_copied() -> None:
+    source, told = "See it [#one]_ now.", "现在看\\ [#one]\\ 。"
+    one = pairs_of.Pair(source, told, ENGLISH, from_sphinx("zh_CN"))
+    assert [fault.way_out for fault in same_parts(one)] == ["Copy it from the msgid."]
+
+
+def test_a_lost_word_is_to_be_written_in_ones_language() -> None:
+    one = pairs_of.Pair("The third test.", "La prueba.", ENGLISH, from_sphinx("es"))
+    found = [fault.way_out for fault in same_quantities(one)]
+    assert found == ["Write “third” in your language."]

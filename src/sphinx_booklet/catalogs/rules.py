@@ -80,7 +80,7 @@ TERM = re.compile(r":(?:std:)?term:`(.+)`", re.DOTALL)
 # A translation may be so many times as long as its source, and some characters more.
 TIMES, ROOM, MOST = 8, 400, 20_000  # no paragraph has more characters than MOST
 ENDLESS = Fault("too-long", "is far longer than its source", "Write what the source says.")
-MARKUP = re.compile(r"[*`|\[\]]")
+MARKUP = re.compile(r"[*`|\[\]]|(?<=[\]`])_")  # _ after a note or a link
 
 
 def is_endless(source: str, text: str) -> bool:

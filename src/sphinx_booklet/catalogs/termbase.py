@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.catalogs.digests import digest
 from sphinx_booklet.catalogs.files import catalogs_in
+from sphinx_booklet.catalogs.markup import plain
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.catalogs.termfile import FILE, Entry, TermFile, read_termfile
 from sphinx_booklet.catalogs.wording import Finder
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TERM = re.compile(r"\s*Kind: term\s*")
 NAME = re.compile(r'\s*Kind: another name of the term "(.*)"\s*')
 FORMS = re.compile(r'\s*Kind: forms of the term "(.*)"\s*')
+SYNONYM = re.compile(r"Another name for (?:an? |the )?([^.]+)\.")  # a definition
 SEPARATORS = re.compile(r"[,،、，]")  # as the directive `forms` splits them
 REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 MARKUP = re.compile(r"[*`|_\[\]\\]")
@@ -179,10 +181,14 @@ def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
     said: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
     bound: set[str] = set()
-    is_glossary = False
+    synonyms: dict[str, str] = {}
+    is_glossary, last = False, ""
     for message in messages:
         of, is_list = _term_of(message)
         is_glossary |= is_list
+        if last and not of and (found := SYNONYM.match(plain(message.msgid))):
+            synonyms[last] = plainly(found[1])
+        last = of or ""
         if of:
             if max(len(message.msgid), *map(len, message.msgstr)) > MOST:
                 continue  # no list of forms is so long
@@ -193,7 +199,14 @@ def terms_of(messages: Iterable[Message]) -> Iterator[Entry]:
                 told.setdefault(of, []).extend(_accepted(split(message.msgstr[0])))
     for name in said if is_glossary else ():
         if name in bound:
-            yield Entry(name, tuple(said[name]), tuple(told[name]))
+            yield Entry(name, tuple(said[name]), (*told[name], *_shared(name, synonyms, told)))
+
+
+def _shared(name: str, synonyms: dict[str, str], told: dict[str, list[str]]) -> Iterator[str]:
+    """Give the forms of terms that a definition calls another name of this one, or the reverse."""
+    for other, forms in told.items():
+        if synonyms.get(name) == plainly(other) or synonyms.get(other) == plainly(name):
+            yield from forms
 
 
 def _term_of(message: Message) -> tuple[str, bool]:

@@ -27,6 +27,11 @@ GROUPS = {"万": 10_000, "亿": 100_000_000}
 NUMERAL = "〇零一二两三四五六七八九十百千万亿"
 AMOUNT = rf"(?:[{NUMERAL}]+|\d+(?:\.\d+)?[百千万亿]*)"
 SHARE = re.compile(rf"(?<![{NUMERAL}\d.])(?P<under>{AMOUNT})分之(?P<over>{AMOUNT})")
+# Tenths, 三成 is 30 % and 三成五 is 35 %; not 三成年人, three adults.
+TENTHS = re.compile(
+    rf"(?<![{NUMERAL}\d.])(?P<tens>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?"
+    rf"(?![{NUMERAL}年员为分熟])"
+)
 NUMBER = re.compile(rf"(?P<order>第)?(?P<vague>[几数上成好]|十几)?(?P<number>[{NUMERAL}]+)")
 WEEKDAY = re.compile(r"(?<![\d每两一二三四五六七八九十半])(?:周|星期|礼拜)[一二三四五六日天](?!次)")
 ABOUT = 2  # characters: 三四天 is 3 or 4 days, and 二〇二六 a year
@@ -64,6 +69,11 @@ def han(text: str, lexicon: Lexicon) -> list[Spelt]:
             over = value(share["over"])
             found.append(Spelt(*share.span(), frozenset({over / under}), sure=True))
             text = f"{text[: share.start()]}{' ' * len(share[0])}{text[share.end() :]}"
+    for tenths in TENTHS.finditer(text):
+        ones = "五" if tenths["ones"] == "半" else tenths["ones"] or "〇"
+        percent = value(tenths["tens"]) * 10 + value(ones)
+        found.append(Spelt(*tenths.span(), frozenset({percent, percent / 100}), sure=True))
+        text = f"{text[: tenths.start()]}{' ' * len(tenths[0])}{text[tenths.end() :]}"
     words = [
         Spelt(*word.span(), numeral.values, numeral.sure, hint=numeral.hint)
         for word in lexicon.close_numerals.finditer(text)

@@ -59,7 +59,9 @@ def _parts(text: str, lexicon: Lexicon) -> Iterator[_Part]:
             gap = APART.sub("", text[end : word.start()])
             join = gap if gap in lexicon.joins_tens | lexicon.joins_hundreds else "|"
             if not gap:
-                join = lexicon.joining_prefix if numeral.joined else ""
+                joined = numeral.joined or _is_share(numeral)  # "and the third" is "والثلث"
+                prefix = lexicon.joining_prefix
+                join = prefix if joined and word[0].startswith(prefix) else ""
             yield _Part(word.start(), word.end(), numeral, join)
             end = word.end()
 

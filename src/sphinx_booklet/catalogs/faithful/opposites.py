@@ -6,6 +6,7 @@ than its source and the other more often: other words may be as good.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from functools import lru_cache
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parent / "opposites.toml"
 OTHER = {"0": "1", "1": "0"}  # the two sides
 EITHER = "2"
+BY_NOT = {"few-many", "not-only"}  # a translation may write one side as "not" and the other
+# Between clauses: what is negated in the one is not in the other.
+CLAUSES = re.compile(
+    r"[,;:.!?¿¡()“”«»\"…،؛؟，；：。！？（）\n]|\b(?:because|but|if|or|so|when|while)\b",
+    re.IGNORECASE,
+)
 Sides = list[list[str]]
 
 
@@ -57,26 +64,45 @@ def sides_kept(pair: Pair) -> Iterator[Fault]:
     for said, told in aligned(pair.said, pair.told):
         if wanted := Counter(source.values(said)):
             given = Counter(target.values(told))
-            turned = _turned(wanted, given) if wanted != given else ""
-            if turned and not _says_no(pair.origin.base, said):
+            texts = (said, pair.origin.base), (told, pair.language.base)
+            turned = (side for side in _turned(wanted, given) if not _is_excused(side, *texts))
+            if side := next(turned, ""):
                 yield Fault(
                     "opposite",
-                    f"says the contrary of its source ({turned}) in “{shown(told)}”",
+                    f"says the contrary of its source ({_name(side)}) in “{shown(told)}”",
                     "Compare the two sentences, and put it as the source does.",
                 )
 
 
-def _turned(wanted: Counter[str], given: Counter[str]) -> str:
-    """Return the name of opposites of which one side comes less often, the other more."""
+def _turned(wanted: Counter[str], given: Counter[str]) -> Iterator[str]:
+    """Give the sides of opposites that come less often, where their other side comes more."""
     for side in sorted((wanted - given).keys()):
         name, _, number = side.partition(":")
         other = f"{name}:{OTHER.get(number, EITHER)}"
         if given[other] > wanted[other] and not wanted[f"{name}:{EITHER}"]:
-            return name
-    return ""
+            yield side
 
 
-def _says_no(base: str, text: str) -> bool:
-    """Say if a text negates what it says: "not after" may well be "before"."""
-    known = negation.words_of(base)
-    return known is not None and known.says_no(text)
+def _name(side: str) -> str:
+    return side.partition(":")[0]
+
+
+def _is_excused(side: str, there: tuple[str, str], here: tuple[str, str]) -> bool:
+    """Say if a "not" makes the other side right: "not after" may well be "before".
+
+    :param there: the source and its language; ``here``: the translation and its own
+    """
+    if _is_negated(side, *there):
+        return True
+    name, _, number = side.partition(":")
+    return name in BY_NOT and _is_negated(f"{name}:{OTHER.get(number, EITHER)}", *here)
+
+
+def _is_negated(side: str, text: str, base: str) -> bool:
+    """Say if a clause negates the word of a side: "not after" may well be "before"."""
+    finder, known = words_of(base), negation.words_of(base)
+    if finder is None or known is None:
+        return False
+    return any(
+        known.says_no(clause) and side in finder.values(clause) for clause in CLAUSES.split(text)
+    )

@@ -100,7 +100,10 @@ def same_sides(source: str, text: str, origin: Language, language: Language) -> 
 def _numbers(found: Matching, said: Reading, told: Reading) -> Iterator[Fault]:
     for one in (*found.missing, *dict.fromkeys(unlinked(found, said, told))):
         number = said.number(one)
-        yield Fault("number", f"lacks {number}, which its source has", f"Write {number} as there.")
+        way_out = f"Write {number} as there."
+        if not any(char.isdigit() for char in number):
+            way_out = f"Write “{number}” in your language."
+        yield Fault("number", f"lacks {number}, which its source has", way_out)
     for one in found.added:
         if not _counts_a_list(one, said):
             number = told.number(one)

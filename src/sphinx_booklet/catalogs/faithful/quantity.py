@@ -20,7 +20,7 @@ from sphinx_booklet.catalogs.faithful.numerals import (
     fold,
     without_names,
 )
-from sphinx_booklet.catalogs.faithful.numerals_han import han
+from sphinx_booklet.catalogs.faithful.numerals_han import TENTHS, han
 from sphinx_booklet.catalogs.faithful.numerals_spelt import WORD, Spelt, spelt
 from sphinx_booklet.catalogs.faithful.quantity_words import Lexicon, lexicon_of
 from sphinx_booklet.catalogs.faithful.units import unit_after
@@ -217,6 +217,8 @@ def _measured(one: Quantity, folded: str, lexicon: Lexicon) -> Quantity:
     if folded.startswith("百分之", one.start):
         values = one.values | {value * 100 for value in one.values}
         return replace(one, unit="percent", values=values)
+    if TENTHS.fullmatch(folded, one.start, one.end):
+        return replace(one, unit="percent")
     unit, after = unit_after(folded, one.end, lexicon)
     if unit == "year" and lexicon.counters and max(one.values) in YEARS:
         unit, after = "", one.end

@@ -76,7 +76,11 @@ def terms_kept(pair: Pair) -> Iterator[Fault]:
     present = strict + Counter(base.more_terms.values(told))
     # A term within the longer one that is named, "gene" in "gene change", is no other term.
     known = base.said_terms.anywhere(said)
-    others = [name for name in given if name not in known]
+    # Two names of one thing share their forms: either is right.
+    right = {form for name in known for form in base.by_term[name].told}
+    others = [
+        name for name in given if name not in known and right.isdisjoint(base.by_term[name].told)
+    ]
     for name in wanted - strict:
         if others:
             yield _swapped(base, name, others[0], "warning" if present[name] else "error")
