@@ -14,7 +14,8 @@ from sphinx_booklet.findings import Finding
 from sphinx_booklet.jobs.events import Failed, Finished
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.preview.follow import follow, state
-from sphinx_booklet.preview.warm import Built, Change, Warm, by_entry, folder
+from sphinx_booklet.preview.pages import by_entry
+from sphinx_booklet.preview.warm import Built, Change, Warm, folder
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.small import write_booklet
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
 FEVER = "A fever is 38.0 °C (100.4 °F) or more."
 PO = "locales/ar/LC_MESSAGES/fever.po"
-REFUSED = """
-msgid "Call at once: |oncall_phone|. In an emergency: |emergency_number|."
+CALL = "Call at once: |oncall_phone|. In an emergency: |emergency_number|."
+REFUSED = f"""
+msgid "{CALL}"
 msgstr "اتصل فورًا."
 """
 
@@ -82,8 +84,9 @@ def test_each_part_says_which_message_it_is_and_what_became_of_it(
     name = anchor(FEVER)
     assert f'data-message="{name}" data-state="translated" data-where="{PO}:8"' in page
     assert f'data-state="refused" data-where="{PO}:11"' in page
-    rules = [rule for rule, _what, _way_out in built.findings[f"{PO}:11"]]
-    assert rules == ["part-missing", "part-missing"]
+    told = built.pages["fever.html"]["messages"][anchor(CALL)]
+    assert [one["rule"] for one in told["findings"]] == ["part-missing", "part-missing"]
+    assert (told["said"], told["text"], told["source"]) == (CALL, "اتصل فورًا.", "docs/fever.rst:7")
     assert 'data-state="untranslated" data-where=""' in page  # the figure's caption
 
 
@@ -127,7 +130,7 @@ def test_faults_of_a_file_are_told_at_the_entry_that_they_are_in() -> None:
         ],
         ["a.po:9", "a.po:5"],
     )
-    assert {where: [rule for rule, *_ in some] for where, some in found.items()} == {
+    assert {where: [one.rule for one in some] for where, some in found.items()} == {
         "a.po:1": ["r0"],
         "a.po:5": ["r1", "r2"],
         "b.po:5": ["r3"],
