@@ -166,7 +166,7 @@
     heading.textContent = title(spot);
     const lists = (shown.length ? shown : spot.names).map(rows);
     panel.replaceChildren(heading, ...lists, button("Close", close));
-    panel.hidden = false;
+    panel.hidden = elsewhere.open = false;
     panel.scrollTop = 0;
     makeRoom();
     if (focus) heading.focus();
