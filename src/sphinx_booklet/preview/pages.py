@@ -72,10 +72,10 @@ class Pages:
         self._findings = by_entry(every, entries)
         self.faults = of_files(self._findings, entries)
 
-    def all(self) -> dict[str, dict[str, Any]]:
-        """Return what each page tells, by its address; an original has no states."""
+    def of(self, docnames: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return what the pages of some documents tell, by their addresses."""
         uri = self._app.builder.get_target_uri
-        return {uri(docname): self._page(docname) for docname in sorted(self._app.env.found_docs)}
+        return {uri(docname): self._page(docname) for docname in sorted(docnames)}
 
     def notices(self) -> tuple[str, ...]:
         """Return what is wrong with whole catalogs, a line each."""

@@ -54,8 +54,8 @@ class Server(ThreadingHTTPServer):
     def keep(
         self, pages: dict[str, dict[str, Any]], errors: tuple[str, ...], notices: tuple[str, ...]
     ) -> None:
-        """Keep what pages tell; a build that failed says nothing new of them."""
-        self.pages = pages or self.pages
+        """Keep what some pages tell; a build that failed says nothing new of any."""
+        self.pages = self.pages | pages
         self.errors = errors
         self.notices = notices if pages else self.notices
 

@@ -16,6 +16,7 @@ from sphinx_booklet.jobs.explain import explained, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -93,18 +94,18 @@ class Builder:
         self._warnings.seek(0)
         self._warnings.truncate()
 
-        def built(app: Sphinx) -> Built:
+        def built(app: Sphinx, docnames: AbstractSet[str]) -> Built:
             changes = self._changes(app)
             pages = Pages(app, self._known)
             seconds = time.monotonic() - start
-            return Built(seconds, self._errors(), changes, pages.all(), pages.notices())
+            return Built(seconds, self._errors(), changes, pages.of(docnames), pages.notices())
 
         try:
             app = self._ready()
-            if isinstance(app.builder, PreviewBuilder):
-                app.builder.tell = lambda: tell(built(app))
+            if isinstance(builder := app.builder, PreviewBuilder):
+                builder.tell = lambda: tell(built(app, builder.saved))
             app.build()
-            return built(app)
+            return built(app, app.env.found_docs)
         except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
             self.close()
             said = explained(error, self._job.folders, folder(self._job).parent / "error.txt")
