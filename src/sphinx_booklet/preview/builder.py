@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_booklet.environment import keep_by_document
 from sphinx_booklet.preview import marks
 from sphinx_booklet.translation.apply import TRANSLATED
 
@@ -32,6 +33,7 @@ class PreviewBuilder(StandaloneHTMLBuilder):
         first = docnames & self.saved
         for some in filter(None, (first, docnames - first)):
             super().write_documents(some)
+            self.copy_image_files()  # Sphinx would after all pages: a drawing has a new name
             if self.tell:
                 self.tell()
 
@@ -51,5 +53,6 @@ def keep_saved(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None
 def setup(app: Sphinx) -> None:
     """Register the builder and its events."""
     app.add_builder(PreviewBuilder)
+    keep_by_document(app, marks.TABLE)
     app.connect("builder-inited", begin)
     app.connect("env-before-read-docs", keep_saved)

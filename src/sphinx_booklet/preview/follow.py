@@ -59,15 +59,22 @@ def _told(job: Job, warm: Warm, server: Server) -> Event:
     """Build, tell the open pages as soon as theirs is there, and return what became of it."""
     built, told = Built(0.0), False
     for built in warm.build():
-        server.findings = built.findings
+        server.keep(built.pages, built.errors, built.notices)
         changes = [asdict(one) for one in built.changes]
         if changes or built.errors or not told:
-            server.tell({"errors": built.errors, "changes": changes, "seconds": built.seconds})
+            server.tell(
+                {
+                    "errors": built.errors,
+                    "notices": built.notices,
+                    "changes": changes,
+                    "seconds": built.seconds,
+                }
+            )
         told = True
     tag = job.language.tag
     if built.errors:
         return Failed(tag, KIND, built.errors)
-    return Finished(tag, KIND, built.seconds)
+    return Finished(tag, KIND, built.seconds, notices=built.notices)
 
 
 def state(job: Job) -> State:

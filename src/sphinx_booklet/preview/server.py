@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import threading
 import time
-from contextlib import suppress
+from collections import deque
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 HOST = "127.0.0.1"
 NAMES = {HOST, "localhost"}
@@ -19,35 +20,55 @@ OURS = {
     "/_preview/preview.js": ("preview.js", "text/javascript; charset=utf-8"),
     "/_preview/preview.css": ("preview.css", "text/css; charset=utf-8"),
 }
-EVENTS, FINDINGS = "/_preview/events", "/_preview/findings.json"
+NEWS, PAGE = "/_preview/news", "/_preview/page.json"
 HEAD = b'<link rel="stylesheet" href="/_preview/preview.css"></head>'
-BODY = b'<script src="/_preview/preview.js" defer></script></body>'
-PING = 15.0  # seconds between two signs of life, by which a closed page is noticed
+BODY = '<script src="/_preview/preview.js" data-after="{}" defer></script></body>'
+REMEMBERED = 100  # builds, for pages that ask late: a browser slows those that nobody sees
 
 
 class Server(ThreadingHTTPServer):
-    """The server; ``tell`` reaches every open page, ``asked`` is when one last wanted something."""
+    """The server; ``tell`` reaches every open page, ``asked`` is when one last wanted something.
+
+    Pages ask for news again and again. A stream for each would hold one of the six connections
+    that browsers give a host, and the seventh page would never come.
+    """
 
     daemon_threads = True
 
     def __init__(self, folder: Path, port: int) -> None:
         super().__init__((HOST, port), partial(Handler, directory=str(folder)))
         self.asked = time.monotonic()
-        self.findings: dict[str, Any] = {}
-        self.news = threading.Condition()
-        self.number, self.event = 0, "{}"
+        self.pages: dict[str, dict[str, Any]] = {}
+        self.errors: tuple[str, ...] = ()
+        self.notices: tuple[str, ...] = ()
+        self.number = time.time_ns() // 10**6  # another server's pages know other numbers
+        self._events: deque[tuple[int, dict[str, Any]]] = deque(maxlen=REMEMBERED)
+        self._lock = threading.Lock()
 
     def tell(self, event: dict[str, Any]) -> None:
-        """Send an event to every open page."""
-        with self.news:
-            self.number, self.event = self.number + 1, json.dumps(event)
-            self.news.notify_all()
+        """Keep an event for every open page."""
+        with self._lock:
+            self.number += 1
+            self._events.append((self.number, event))
 
-    def wait(self, seen: int) -> tuple[int, str]:
-        """Wait for an event after one that was seen; return the last one's number and text."""
-        with self.news:
-            self.news.wait_for(lambda: self.number > seen, PING)
-            return self.number, self.event
+    def keep(
+        self, pages: dict[str, dict[str, Any]], errors: tuple[str, ...], notices: tuple[str, ...]
+    ) -> None:
+        """Keep what some pages tell; a build that failed says nothing new of any."""
+        self.pages = self.pages | pages
+        self.errors = errors
+        self.notices = notices if pages else self.notices
+
+    def after(self, seen: int) -> dict[str, Any]:
+        """Return the events after one that was seen, and the last one's number."""
+        with self._lock:
+            events = [event for number, event in self._events if number > seen]
+            return {"number": self.number, "events": events}
+
+    def page(self, name: str) -> dict[str, Any]:
+        """Return what is told on a page: of its own messages, and of the whole booklet."""
+        own = self.pages.get(name, {})
+        return own | {"errors": self.errors, "notices": self.notices}
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -64,40 +85,34 @@ class Handler(SimpleHTTPRequestHandler):
         elif path in OURS:
             name, kind = OURS[path]
             self._send((HERE / name).read_bytes(), kind)
-        elif path == FINDINGS:
-            self._send(json.dumps(self.server.findings).encode(), "application/json")
-        elif path == EVENTS:
-            self._stream()
+        elif path == PAGE:
+            self._answer(self.server.page(self._query("page")))
+        elif path == NEWS:
+            seen = self._query("after")
+            self._answer(self.server.after(int(seen) if seen.isdecimal() else 0))
         elif path.endswith((".html", "/")):
             self._send_page()
         else:
             super().do_GET()
 
-    def _stream(self) -> None:
-        """Send events as they come (WHATWG HTML, 9.2), until the page is closed."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        seen = self.server.number
-        with suppress(OSError):  # the page was closed
-            while True:
-                number, event = self.server.wait(seen)
-                line = f"data: {event}" if number > seen else ": ping"
-                self.wfile.write(f"{line}\n\n".encode())
-                self.wfile.flush()
-                self.server.asked, seen = time.monotonic(), number
+    def _query(self, name: str) -> str:
+        return parse_qs(urlsplit(self.path).query).get(name, [""])[0]
+
+    def _answer(self, told: dict[str, Any]) -> None:
+        self._send(json.dumps(told).encode(), "application/json")
 
     def _send_page(self) -> None:
         path = self.translate_path(self.path)
         if path.endswith("/"):
             path += "index.html"
+        number = self.server.number  # before the page is read: what comes meanwhile is news
         try:
             page = Path(path).read_bytes()  # translate_path keeps it in the folder
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        page = page.replace(b"</head>", HEAD, 1).replace(b"</body>", BODY, 1)
+        body = BODY.format(number).encode()
+        page = page.replace(b"</head>", HEAD, 1).replace(b"</body>", body, 1)
         self._send(page, "text/html; charset=utf-8")
 
     def _send(self, content: bytes, kind: str) -> None:

@@ -7,23 +7,21 @@ import multiprocessing
 import re
 import shutil
 import time
-from bisect import bisect_right
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.explain import explained, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
     from multiprocessing.connection import Connection
     from pathlib import Path
 
     from sphinx.application import Sphinx
 
-    from sphinx_booklet.findings import Finding
     from sphinx_booklet.jobs.plan import Job
     from sphinx_booklet.translation.messages import Entry
 
@@ -47,13 +45,15 @@ class Built:
     :param seconds: wall clock
     :param errors: what stopped it, or what is wrong with the chapters
     :param changes: in the order of the catalogs
-    :param findings: of the gate, by file and line: each its rule, what and way out
+    :param pages: what each page tells of its messages, by its address; see ``Pages``
+    :param notices: what is wrong with whole catalogs, a line each
     """
 
     seconds: float
     errors: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
-    findings: dict[str, list[list[str]]] = field(default_factory=dict)
+    pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
 
 def folder(job: Job) -> Path:
@@ -88,21 +88,24 @@ class Builder:
         :param tell: is told as soon as the pages that were saved are there
         """
         from sphinx_booklet.preview.builder import PreviewBuilder  # noqa: PLC0415
+        from sphinx_booklet.preview.pages import Pages  # noqa: PLC0415
 
         start = time.monotonic()
         self._warnings.seek(0)
         self._warnings.truncate()
 
-        def built(app: Sphinx) -> Built:
+        def built(app: Sphinx, docnames: AbstractSet[str]) -> Built:
+            changes = self._changes(app)
+            pages = Pages(app, self._known)
             seconds = time.monotonic() - start
-            return Built(seconds, self._errors(), self._changes(app), self._findings(app))
+            return Built(seconds, self._errors(), changes, pages.of(docnames), pages.notices())
 
         try:
             app = self._ready()
-            if isinstance(app.builder, PreviewBuilder):
-                app.builder.tell = lambda: tell(built(app))
+            if isinstance(builder := app.builder, PreviewBuilder):
+                builder.tell = lambda: tell(built(app, builder.saved))
             app.build()
-            return built(app)
+            return built(app, app.env.found_docs)
         except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
             self.close()
             said = explained(error, self._job.folders, folder(self._job).parent / "error.txt")
@@ -163,32 +166,6 @@ class Builder:
                     found.append(Change(page, anchor(msgid)))
             self._known[docname] = now
         return () if is_first else tuple(found)
-
-    def _findings(self, app: Sphinx) -> dict[str, list[list[str]]]:
-        from sphinx_booklet.translation import messages_in  # noqa: PLC0415
-
-        entries = [entry.where for some in self._known.values() for entry in some.values()]
-        every = chain.from_iterable(messages_in(app).findings.values())
-        return by_entry(every, filter(None, entries))
-
-
-def by_entry(findings: Iterable[Finding], entries: Iterable[str]) -> dict[str, list[list[str]]]:
-    """Return what was found of each entry, by its file and line; of a whole file, by its own.
-
-    :param entries: where each begins; a fault of syntax may stand lines further down
-    """
-    lines: dict[str, list[int]] = {}
-    for where in entries:
-        file, _colon, line = where.rpartition(":")
-        lines.setdefault(file, []).append(int(line))
-    for some in lines.values():
-        some.sort()
-    found: dict[str, list[list[str]]] = {}
-    for one in findings:
-        place = bisect_right(lines.get(one.file, []), one.line)
-        where = f"{one.file}:{lines[one.file][place - 1]}" if place else one.where
-        found.setdefault(where, []).append([one.rule, one.what, one.way_out])
-    return found
 
 
 def child(job: Job, pipe: Connection) -> None:
