@@ -80,7 +80,7 @@ def test_a_title_from_right_to_left_isolates_its_parts() -> None:
 
 def test_the_trail_leads_from_the_menu_down_to_the_page() -> None:
     parts = (Part("", "", (Item("A", "a", children=(Item("B", "b"),)), Item("C", "c"))),)
-    assert trail(parts, "b") == {"a", "b"}
+    assert trail(parts, "b") == ("a", "b")
     assert trail(parts, "c") == {"c"}
     assert trail(parts, "genindex") == set()
 
