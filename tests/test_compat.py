@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,6 +22,9 @@ from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.small import run, write_booklet
 from tests.tools import gettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 BOOKLET = read_booklet(ROOT / "booklet.toml")
@@ -115,10 +118,10 @@ TOOLS = (by_sphinx_intl, by_msgmerge, by_msgcat, by_msgcat_in_one_line, by_msgat
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.__name__)
 def test_after_another_program_our_own_says_the_same(
-    tool: object, locales: Path, templates: Path
+    tool: Callable[[Path, Path], None], locales: Path, templates: Path
 ) -> None:
     before = said(locales), judged(locales)
-    tool(locales, templates)  # type: ignore[operator]
+    tool(locales, templates)
     assert (said(locales), judged(locales)) == before
     content = [path.read_bytes() for path in catalogs(locales)]
     assert not any(one.written for one in update_all(templates, locales, [ARABIC]))
@@ -150,13 +153,13 @@ def test_what_we_updated_is_sound_to_gettext(
 
 @pytest.mark.parametrize("tool", [by_sphinx_intl, by_msgmerge], ids=lambda tool: tool.__name__)
 def test_an_edit_that_another_program_merged_is_not_merged_again(
-    tool: object, locales: Path, templates: Path, tmp_path: Path
+    tool: Callable[[Path, Path], None], locales: Path, templates: Path, tmp_path: Path
 ) -> None:
     pots = edit(templates, tmp_path / "pots")
     for path in catalogs(locales):
         if path.stem != "hormone":
             path.unlink()
-    tool(locales, pots)  # type: ignore[operator]
+    tool(locales, pots)
     path = catalogs(locales)[0]
     fuzzy = [one for one in read(path)[0].messages if one.fuzzy]
     assert [one.msgid for one in fuzzy if one.msgid.endswith("Really.")]

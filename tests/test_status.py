@@ -20,6 +20,8 @@ from tests.small import run, write_booklet
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_booklet.languages import Language
+
 ARABIC, ENGLISH, SPANISH = language("ar"), language("en"), language("es")
 HEADER = Message("", ("Language: ar\nContent-Type: text/plain; charset=utf-8\n",))
 NUMBER = st.integers(0, 50_000)
@@ -126,8 +128,8 @@ def test_the_first_page_of_the_site_says_how_much_is_translated(booklet: Path) -
         (4, 5, language("fr"), "4 of 5 parts of this page are translated. The rest is in English."),
     ],
 )
-def test_a_page_speaks_to_its_reader(done: int, count: int, reader: object, wanted: str) -> None:
-    assert of_page(done, count, reader, ENGLISH) == wanted  # type: ignore[arg-type]
+def test_a_page_speaks_to_its_reader(done: int, count: int, reader: Language, wanted: str) -> None:
+    assert of_page(done, count, reader, ENGLISH) == wanted
 
 
 def test_a_chapter_without_catalog_has_the_messages_of_another_language(tmp_path: Path) -> None:

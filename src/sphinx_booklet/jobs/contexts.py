@@ -242,10 +242,12 @@ def _block_after(comment: nodes.Element) -> nodes.Element | None:
         if one.parent is None:
             return None
         after = one.parent.children[one.parent.index(one) + 1 :]
-        block = next((other for other in after if not isinstance(other, SKIPPED)), None)
+        elements = (other for other in after if isinstance(other, nodes.Element))
+        block = next((other for other in elements if not isinstance(other, SKIPPED)), None)
+        if isinstance(block, nodes.section):
+            return next(block.findall(nodes.title), None)
         if block is not None:
-            title = next(block.findall(nodes.title), None)
-            return title if isinstance(block, nodes.section) else block  # type: ignore[return-value]
+            return block
     return None
 
 
