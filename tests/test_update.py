@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import ndiff
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from tests.conftest import CONF, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
 ARABIC = language("ar")
 HEADER = (
@@ -119,6 +121,7 @@ class Desk:
         )
 
 
+Step = tuple[Callable[[Desk, int, int], None], int, int]
 STEP = st.tuples(
     st.sampled_from([Desk.move, Desk.edit, Desk.add, Desk.remove]),
     st.integers(0, 20),
@@ -143,15 +146,15 @@ def desks(draw: st.DrawFn) -> Desk:
 
 
 @given(desks(), st.lists(STEP, min_size=1, max_size=8))
-def test_each_edit_of_a_chapter_changes_its_own_entry_only(desk: Desk, steps: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_each_edit_of_a_chapter_changes_its_own_entry_only(desk: Desk, steps: list[Step]) -> None:
     for work, at, to in steps:
         work(desk, at, to)
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), unique=True), st.randoms())
-def test_refreshing_brings_the_order_of_the_chapter(keys: list[str], chance: object) -> None:
+def test_refreshing_brings_the_order_of_the_chapter(keys: list[str], chance: Random) -> None:
     mixed = list(keys)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     old = parse("\n".join(f'msgid "{key}"\nmsgstr "{key}{key}"\n' for key in mixed))[0]
     new = merged(Catalog(None, tuple(map(Message, keys))), old, refresh=True)
     assert [(one.msgid, one.msgstr[0]) for one in new.messages] == [(key, key * 2) for key in keys]

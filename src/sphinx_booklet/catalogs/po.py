@@ -147,7 +147,15 @@ def serialize(catalog: Catalog) -> str:
         if lines:
             lines += written.gap if written and written.gap else (frame.end,)
         lines += (line + frame.end for line in _entry(message, "#~ " if obsolete else ""))
+    if frame.end and lines and not frame.tail:
+        lines = _without_last_end(lines, frame.end)
     return frame.mark + "\n".join([*lines, *frame.tail])
+
+
+def _without_last_end(lines: list[str], end: str) -> list[str]:
+    """Return the lines of a file whose last one has no end, whichever entry has become the last."""
+    *others, last = (line.removesuffix(end) for line in lines)
+    return [*(f"{line}{end}" for line in others), last]
 
 
 def relined(message: Message, extracted: tuple[str, ...], locations: tuple[str, ...]) -> Message:
