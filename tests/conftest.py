@@ -20,9 +20,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
 from tests.golden import Pair, Rewriter
+from tests.translating import reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.translating import Read
 
 ROOT = Path(__file__).parents[1]
 CHECKOUT = ("booklet.toml", "conf.py", "docs", "locales")
@@ -137,3 +140,10 @@ def golden(request: pytest.FixtureRequest) -> Iterator[Callable[[Pair, str], Non
     rewriter = Rewriter(rewrite=request.config.getoption("--rewrite"))
     yield rewriter.check
     rewriter.save()
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Iterator[Read]:
+    """Read a chapter in another language: ``read("Rest.", {"Rest.": "休息。"})``."""
+    yield reader(tmp_path)
+    locale.translators.clear()
