@@ -13,7 +13,7 @@ from sphinx_booklet.catalogs.judge import Judge
 from sphinx_booklet.catalogs.merge import merged, update, update_all
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize
 from sphinx_booklet.catalogs.reader import parse, read
-from sphinx_booklet.catalogs.status import by_document, completeness, of_catalog
+from sphinx_booklet.catalogs.status import by_document, of_catalog, share_of
 from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.languages import language
@@ -214,7 +214,7 @@ def test_without_messages_no_catalog_is_emptied(tmp_path: Path) -> None:
 def test_completeness_counts_words_not_messages(tmp_path: Path) -> None:
     entries = entry("Rest and drink.", "Descanse.") + "\n" + entry("Sleep")
     (tmp_path / "a.po").write_text(HEADER.format(date="") + "\n" + entries, "utf-8")
-    assert completeness(tmp_path, language("es"), language("en")) == 0.75
+    assert share_of(by_document(tmp_path, language("es"), language("en"))) == 0.75
     assert by_document(tmp_path, language("es"), language("en"))["a"].words.total == 4
 
 
@@ -235,4 +235,4 @@ def test_what_is_not_published_is_not_complete(text: str, tmp_path: Path) -> Non
 
 
 def test_a_language_without_catalogs_is_not_translated(tmp_path: Path) -> None:
-    assert completeness(tmp_path, language("es"), language("en")) == 0
+    assert share_of(by_document(tmp_path, language("es"), language("en"))) == 0

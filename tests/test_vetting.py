@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sphinx_booklet.catalogs.judge import Judge
 from sphinx_booklet.catalogs.po import Message, write
 from sphinx_booklet.catalogs.reader import parse
-from sphinx_booklet.catalogs.status import completeness
+from sphinx_booklet.catalogs.status import by_document, share_of
 from sphinx_booklet.languages import language
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ def test_a_chapter_without_catalog_counts_as_untranslated(tmp_path: Path) -> Non
     (docs / "a.rst").write_text("Yes\n===\n", "utf-8")
     (docs / "b.rst").write_text("One two three\n", "utf-8")
     write(folder / "a.po", parse(HEADER + 'msgid "Yes"\nmsgstr "Sí"\n')[0])
-    assert completeness(folder, language("es"), language("en"), docs) == 0.25
+    assert share_of(by_document(folder, language("es"), language("en"), docs)) == 0.25

@@ -133,13 +133,6 @@ def total(parts: Iterable[Completeness]) -> Completeness:
     return sum(parts, NOTHING)
 
 
-def completeness(
-    folder: Path, language: Language, origin: Language, docs: Path | None = None
-) -> float:
-    """Return the translated share of a language, from 0 to 1; 0 where it has no catalog."""
-    return share_of(by_document(folder, language, origin, docs))
-
-
 def share_of(documents: Mapping[str, Completeness]) -> float:
     """Return the translated share of some chapters; 0 where there are none."""
     return total(documents.values()).share if documents else 0.0

@@ -27,6 +27,7 @@ from sphinx_booklet.directives.abbreviations import CLASS as ABBREVIATIONS
 from sphinx_booklet.directives.forms import forms
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.figures.labels import drawn_words
+from sphinx_booklet.translation.parts import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,14 +139,6 @@ def _messages(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
     for node, entries in traverse_translatable_index(document):
         for kind, value, *_rest in entries:
             yield from ((node, part) for part in split_index_msg(kind, value))
-
-
-def ancestors(node: nodes.Element) -> Iterator[nodes.Element]:
-    """Give a node and all that it stands in, from the inside out."""
-    here: nodes.Element | None = node
-    while here is not None:
-        yield here
-        here = here.parent
 
 
 def trail(above: list[nodes.Element]) -> list[str]:

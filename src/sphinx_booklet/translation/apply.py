@@ -19,7 +19,7 @@ from sphinx_booklet.translation.messages import NOTHING, Entry, Messages
 from sphinx_booklet.translation.sources import domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     Found = list[tuple[nodes.Element, str]]
 
@@ -45,7 +45,7 @@ class Translate(SphinxTransform):
         kept = settings_of(self.document)
         found = list(extract_messages(self.document))
         if kept is not None:
-            found = [pair for pair in found if kept not in above(pair[0])]
+            found = [pair for pair in found if kept not in parts.ancestors(pair[0])]
         outcomes = self._put(found, said)
         left = [(node, msgid) for node, msgid, _entry, is_shown in outcomes if not is_shown]
         origin, reader = self.config.booklet.source, from_sphinx(self.config.language)
@@ -95,14 +95,6 @@ def settings_of(document: nodes.document) -> nodes.Element | None:
     place = document.first_child_not_matching_class(before)
     first = document[place] if place is not None else None
     return first if isinstance(first, nodes.field_list) else None
-
-
-def above(node: nodes.Element) -> Iterator[nodes.Element]:
-    """Give a node and all that it stands in."""
-    here: nodes.Element | None = node
-    while here is not None:
-        yield here
-        here = here.parent
 
 
 def in_order(found: Iterable[tuple[nodes.Element, str]]) -> Found:

@@ -15,7 +15,7 @@ from sphinx.util import docname_join
 
 from sphinx_booklet.environment import changed, keep_by_document, kept
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.translation.parts import language_class, language_of
+from sphinx_booklet.translation.parts import ancestors, language_class, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,11 +90,7 @@ class MarkBorrowed(SphinxPostTransform):
 
 def languages_around(node: nodes.Element) -> Iterator[str]:
     """Give the languages that a node's surroundings are marked with, the nearest first."""
-    around = node.parent
-    while around is not None:
-        if tag := language_of(around):
-            yield tag
-        around = around.parent
+    yield from filter(None, map(language_of, ancestors(node.parent)))
 
 
 def wrap(node: nodes.Element, tag: str) -> None:

@@ -94,9 +94,13 @@ class InlineParser:
         text = one_block(text)
         if not text:
             raise RefusedError("says nothing")
+        found = self._parsed(node, source, text)
+        if any(map(str.isalnum, source)) and not any(map(str.isalnum, found.astext())):
+            raise RefusedError("shows no word")
+        return found
+
+    def _parsed(self, node: nodes.Element, source: str, text: str) -> nodes.paragraph:
         if not SIGNS.search(text) and not SIGNS.search(source):
-            if any(map(str.isalnum, source)) and not any(map(str.isalnum, text)):
-                raise RefusedError("shows no word")
             return nodes.paragraph("", "", nodes.Text(text))
         if not self._is_rst:
             raise RefusedError("has markup, which only reStructuredText chapters can take")
@@ -107,8 +111,6 @@ class InlineParser:
         found = self._inlines(node, text, roles=wanted.roles, close=close)
         if Counter(dangers(found)) != Counter(dangers(node)):
             raise RefusedError("would show or run what its source does not")
-        if any(map(str.isalnum, node.astext())) and not any(map(str.isalnum, found.astext())):
-            raise RefusedError("shows no word")
         return found
 
     def _inlines(

@@ -16,6 +16,8 @@ from sphinx_booklet.environment import is_gettext
 from sphinx_booklet.languages import from_sphinx
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 PREFIX = "language-"
@@ -92,17 +94,15 @@ class MarkOurs(SphinxTransform):
         if reader == source or is_gettext(self.env):
             return
         for words in filter(is_ours, self.document.findall(nodes.inline)):
-            if is_foreign(words.parent, source.tag):
+            if any(language_of(one) == source.tag.lower() for one in ancestors(words.parent)):
                 words["classes"].append(language_class(reader.tag))
 
 
-def is_foreign(node: nodes.Element | None, tag: str) -> bool:
-    """Say if a node stands in text that is marked with a language."""
+def ancestors(node: nodes.Element | None) -> Iterator[nodes.Element]:
+    """Give a node and all that it stands in, from the inside out."""
     while node is not None:
-        if language_of(node) == tag.lower():
-            return True
+        yield node
         node = node.parent
-    return False
 
 
 def is_ours(node: nodes.inline) -> bool:
