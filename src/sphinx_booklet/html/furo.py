@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from sphinx_booklet.errors import Notice
+from sphinx_booklet.html.responsive import respond
 from sphinx_booklet.html.stylesheet import Stylesheet, convert
 from sphinx_booklet.html.theme import wears_theme
 
@@ -59,7 +60,7 @@ def converted(content: bytes) -> Stylesheet:
     result = convert(content.decode())
     licence = distribution("furo").read_text("licenses/LICENSE") or "MIT License"
     note = f"/*! Furo {version('furo')}, left and right turned into start and end.\n{licence}*/\n"
-    return Stylesheet(note + result.css, result.files)
+    return Stylesheet(note + respond(result.css), result.files)
 
 
 def write(app: Sphinx, builder: Builder) -> None:

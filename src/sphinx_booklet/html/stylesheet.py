@@ -64,7 +64,13 @@ SUFFIXES = {
     "image/jpeg": "jpg",
     "font/woff2": "woff2",
 }
-SELECTORS = {"article[role=main]": "article", "[role=main]": "article"}  # ours is <main><article>
+SELECTORS = {
+    "article[role=main]": "article",  # ours is <main><article>
+    "[role=main]": "article",
+    # We have more themes: one of them is dark, too, and none but "auto" asks the device.
+    "[data-theme=dark]": ":is([data-theme=dark],[data-theme=contrast])",
+    ":not([data-theme=light])": "[data-theme=auto]",
+}
 
 
 @dataclass

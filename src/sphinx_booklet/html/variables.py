@@ -10,6 +10,7 @@ from sphinx.highlighting import PygmentsBridge
 
 from sphinx_booklet import xhtml
 from sphinx_booklet.errors import Notice
+from sphinx_booklet.html.responsive import respond
 from sphinx_booklet.html.theme import wears_theme
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTHS = Path(xhtml.__file__).parent / "widths.css"
 DARK = 'body[data-theme="dark"]'
-NOT_LIGHT = 'body:not([data-theme="light"])'
+DARK_CODE = 'body:is([data-theme="dark"], [data-theme="contrast"])'
 FALLBACK = {"light": ("#ffffff", "#000000"), "dark": ("#000000", "#ffffff")}
 
 
@@ -54,13 +55,9 @@ def project_css(light: str, dark: str, dark_code: list[str]) -> str:
     :param dark_code: rules with the selector ``.highlight``
     """
 
-    def within(selector: str) -> str:
-        rules = "\n".join(f"{selector} {rule}" for rule in dark_code)
-        return f"{selector} {{ {dark} }}\n{rules}"
-
-    return (
-        f"body {{ {light} }}\n@media not print {{\n{within(DARK)}\n"
-        f"@media (prefers-color-scheme: dark) {{\n{within(NOT_LIGHT)}\n}}\n}}\n"
+    rules = "\n".join(f"{DARK_CODE} {rule}" for rule in dark_code)
+    return respond(
+        f"body {{ {light} }}\n@media not print {{\n{DARK} {{ {dark} }}\n{rules}\n}}\n"
     )
 
 

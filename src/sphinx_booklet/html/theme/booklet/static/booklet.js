@@ -71,29 +71,3 @@ new ResizeObserver(() =>
 document.querySelectorAll(".overdue[data-due]").forEach((one) => {
   one.hidden = Date.now() < Date.parse(`${one.dataset.due}T23:59:59`);
 });
-
-// Colours: as on the device, light, dark.
-
-const modes = ["auto", "light", "dark"];
-
-function name(button) {
-  const mode = button.dataset[document.body.dataset.theme];
-  const text = button.dataset.label.replace("{mode}", mode);
-  button.querySelector(".label").textContent = text;
-  button.title = text;
-}
-
-document.querySelectorAll(".theme-toggle").forEach((button) => {
-  name(button);
-  button.addEventListener("click", () => {
-    const next = modes[(modes.indexOf(document.body.dataset.theme) + 1) % modes.length];
-    document.body.dataset.theme = next;
-    try {
-      if (next === "auto") localStorage.removeItem("theme");
-      else localStorage.setItem("theme", next);
-    } catch {
-      // Storage is off: the choice holds for this page.
-    }
-    document.querySelectorAll(".theme-toggle").forEach(name);
-  });
-});

@@ -1,9 +1,63 @@
 "use strict";
-// First in the body, before anything is painted: the colours that the reader chose last time.
+// First in the body, before anything is painted: how the reader chose to read, on this device.
+// The words of the choices are in the dialog (reading.html), what each does in reading.css.
+
 document.documentElement.classList.remove("no-js");
-try {
-  const mode = localStorage.getItem("theme");
-  if (mode === "light" || mode === "dark") document.body.dataset.theme = mode;
-} catch {
-  // Storage is off: the colours of the device.
-}
+
+const reading = {
+  key: "reading",
+  choices: JSON.parse(document.currentScript.dataset.choices), // each list: the usual one first
+  widths: document.currentScript.dataset.widths.split(" "), // where the layout changes, in em
+  now: {}, // what is not as usual
+
+  // Only what is known counts, whatever the storage holds.
+  known(found) {
+    const known = {};
+    for (const [name, values] of Object.entries(reading.choices)) {
+      if (found && values.indexOf(found[name]) > 0) known[name] = found[name];
+    }
+    return known;
+  },
+
+  // Storage that is off throws; what is no JSON does, too.
+  recall() {
+    try {
+      return reading.known(JSON.parse(localStorage.getItem(reading.key)));
+    } catch {
+      return {};
+    }
+  },
+
+  // Say if the device keeps it.
+  keep() {
+    try {
+      if (Object.keys(reading.now).length === 0) localStorage.removeItem(reading.key);
+      else localStorage.setItem(reading.key, JSON.stringify(reading.now));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+
+  wear(choices) {
+    reading.now = reading.known(choices);
+    for (const [name, values] of Object.entries(reading.choices)) {
+      const owner = name === "theme" ? document.body : document.documentElement;
+      owner.dataset[name] = reading.now[name] || values[0];
+    }
+    reading.fit();
+  },
+
+  // Media queries do not know of larger text: say which widths the page stays under for it.
+  fit() {
+    const page = document.documentElement;
+    const scale = Number(page.dataset.size) / 100;
+    const under = reading.widths.filter(
+      (width) => scale > 1 && matchMedia(`(max-width: ${width * scale}em)`).matches,
+    );
+    page.dataset.under = under.join(" ");
+  },
+};
+
+reading.wear(reading.recall());
+addEventListener("resize", reading.fit);
