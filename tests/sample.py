@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 BOOKLET_TOML = """\
@@ -134,20 +135,33 @@ TRANSLATED = {
 TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
 
 
-def build(root: Path) -> Path:
-    """Write and build the site in every language; return its folder."""
+def build(root: Path, more: Mapping[str, str] | None = None) -> Path:
+    """Write and build the site in every language; return its folder.
+
+    :param more: other files, or files in the place of those here
+    """
     files = {"conf.py": CONF, "booklet.toml": BOOKLET_TOML, "index.rst": INDEX,
              "fever.rst": FEVER, "words.rst": WORDS}  # fmt: skip
     for code, messages in TRANSLATED.items():
-        entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items())
-        files |= {f"locales/{code}/LC_MESSAGES/{name}.po": CATALOG + entries
+        files |= {f"locales/{code}/LC_MESSAGES/{name}.po": catalog(messages)
                   for name in ("fever", "index", "words")}  # fmt: skip
-    for name, text in files.items():
+    for name, text in (files | dict(more or {})).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    for code, tag in TAGS.items():
-        folders = ["-d", str(root / "doctrees" / tag), str(root), str(root / "site" / tag)]
-        command = [sys.executable, "-m", "sphinx", "-qW", "-D", f"language={code}", *folders]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+    for code in TAGS:
+        run(root, code)
     return root / "site"
+
+
+def catalog(messages: Mapping[str, str]) -> str:
+    entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items())
+    return CATALOG + entries
+
+
+def run(root: Path, code: str) -> None:
+    """Build one language anew, or what changed of it."""
+    tag = TAGS[code]
+    folders = ["-d", str(root / "doctrees" / tag), str(root), str(root / "site" / tag)]
+    command = [sys.executable, "-m", "sphinx", "-qW", "-D", f"language={code}", *folders]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -173,7 +173,6 @@ def test_every_template_escapes_what_it_prints(template: Path) -> None:
         "content_root",
         "body",
         "name",
-        "pathto('_static/theme-init.js', 1)|e",
     }
 
 

@@ -180,23 +180,6 @@ def test_no_text_is_smaller_than_14_pixels(chromium: Browser, pages: Path) -> No
         assert min(sizes) >= 14
 
 
-def test_colours_are_chosen_by_one_button_and_kept(chromium: Browser, pages: Path) -> None:
-    with opened(chromium, pages / "en" / "index.html", color_scheme="dark") as page:
-        button = page.locator(".theme-toggle")
-        background = "getComputedStyle(document.body).backgroundColor"
-        dark = page.evaluate(background)
-        assert button.inner_text().strip() == "Colors: as on this device"
-        button.click()
-        assert button.inner_text().strip() == "Colors: light"
-        light = page.evaluate(background)
-        assert light != dark
-        page.reload()
-        assert button.inner_text().strip() == "Colors: light"
-        assert page.evaluate(background) == light
-        button.click()
-        assert page.evaluate(background) == dark
-
-
 @pytest.mark.parametrize("width", [1600, 1280, 320])
 def test_from_right_to_left_every_box_is_the_mirror_image(
     chromium: Browser, pages: Path, width: int

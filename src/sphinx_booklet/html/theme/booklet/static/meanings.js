@@ -8,15 +8,19 @@ const meaning = document.getElementById("meaning");
 const meanings = new Map(
   [...document.getElementById("meanings").content.children].map((one) => [one.dataset.url, one]),
 );
+const GAP = 4; // CSS pixels between the line and its meaning
 const HOVER = 350; // milliseconds until a pointer that rests opens, or one that left closes
 let shown = null; // the link whose meaning is open
 let byHover = false;
 let timer = 0;
 
-const termOf = (event) => {
-  const words = event.target.closest("a.reference > .std-term");
-  const link = words && words.parentElement;
-  return link && meanings.has(link.getAttribute("href")) ? link : null;
+const isTerm = (link) =>
+  link.querySelector(":scope > .std-term") && meanings.has(link.getAttribute("href"));
+
+// The keyboard clicks on the link, a pointer on the words in it; links within a meaning lead on.
+const termOf = ({ target }) => {
+  const link = target.closest("a.reference");
+  return link && !meaning.contains(link) && isTerm(link) ? link : null;
 };
 
 function fill(link) {
@@ -36,18 +40,19 @@ function place(link) {
   const { offsetWidth: width, offsetHeight: height } = meaning;
   const page = document.documentElement;
   const top = document.querySelector(".mobile-header").getBoundingClientRect().bottom;
-  const above = first.top - height;
-  const isBelow = last.bottom + height <= page.clientHeight;
+  const above = first.top - GAP - height;
+  const below = last.bottom + GAP;
+  const isBelow = below + height <= page.clientHeight;
   if (!isBelow && above < Math.max(top, 0)) {
     meaning.classList.add("at-the-bottom");
     meaning.style.removeProperty("top");
     meaning.style.removeProperty("left");
-    scrollBy(0, Math.max(0, last.bottom - meaning.getBoundingClientRect().top));
+    scrollBy(0, Math.max(0, below + GAP - meaning.getBoundingClientRect().top));
     return;
   }
   const start = page.dir === "rtl" ? last.right - width : last.left;
   const left = Math.max(8, Math.min(start, page.clientWidth - width - 8));
-  meaning.style.setProperty("top", `${(isBelow ? last.bottom : above) + scrollY}px`);
+  meaning.style.setProperty("top", `${(isBelow ? below : above) + scrollY}px`);
   meaning.style.setProperty("left", `${left + scrollX}px`);
 }
 
@@ -73,9 +78,8 @@ function closeMeaning({ focus = false } = {}) {
   if (focus) link.focus();
 }
 
-document.querySelectorAll("a.reference > .std-term").forEach((words) => {
-  const link = words.parentElement;
-  if (!meanings.has(link.getAttribute("href"))) return;
+document.querySelectorAll("a.reference > .std-term").forEach(({ parentElement: link }) => {
+  if (!isTerm(link)) return;
   link.setAttribute("aria-haspopup", "dialog");
   link.setAttribute("aria-expanded", "false");
 });
@@ -83,7 +87,7 @@ document.querySelectorAll("a.reference > .std-term").forEach((words) => {
 document.addEventListener("click", (event) => {
   const link = termOf(event);
   const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (link && isPlain && !meaning.contains(link)) {
+  if (link && isPlain) {
     event.preventDefault();
     if (shown === link && !byHover) closeMeaning({ focus: true });
     else openMeaning(link, { hover: false });
