@@ -93,7 +93,7 @@ def name_in(named: Language, reader: Language) -> str:
         names = Locale.parse(reader.tag, sep="-").languages
     except (ValueError, UnknownLocaleError):
         return named.name
-    return str(names.get(named.base, named.name))
+    return str(names.get(named.tag.replace("-", "_")) or names.get(named.base, named.name))
 
 
 def _own_name(locale: Locale) -> str:

@@ -14,6 +14,7 @@ from sphinx_booklet import bidi
 from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx_booklet.languages import Language
@@ -88,6 +89,11 @@ def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
     return f"{booklet.slug}-{language.tag}{ending}"
 
 
+def offline_path(booklet: Booklet, language: Language) -> str:
+    """Return where the zip of a language's pages is, from its folder in the site."""
+    return f"downloads/{booklet.slug}-{language.tag}.zip"
+
+
 def swap(fresh: Path, site: Path) -> None:
     """Put a finished folder in the place of the last one; on failure the last one returns."""
     last = site.with_name(f"{site.name}.last")
@@ -126,8 +132,17 @@ def download_label(language: Language, kind: Format, size: int, pages: int | Non
     parts = [names[kind]]
     if pages:
         parts.append(say.ngettext("{count} page", "{count} pages", pages).format(count=pages))
-    parts.append(file_size(language, size))
-    joint = say.gettext("{before}, {after}")
+    return _joined(language, [*parts, file_size(language, size)])
+
+
+def offline_label(language: Language, size: int) -> str:
+    """Say what the zip of a language's pages is, as :func:`download_label` does."""
+    name = words(language).gettext("All pages in one file (ZIP)")
+    return _joined(language, [name, file_size(language, size)])
+
+
+def _joined(language: Language, parts: Iterable[str]) -> str:
+    joint = words(language).gettext("{before}, {after}")
     label = reduce(lambda before, after: joint.format(before=before, after=after), parts)
     return bidi.isolate(label) if language.direction == "rtl" else label
 

@@ -42,6 +42,8 @@ def spread(config: Config, booklet: Booklet) -> None:
     config.project = edition.title
     config.html_title = edition.title
     config.html_short_title = edition.title
+    if booklet.url:
+        config.html_baseurl = f"{booklet.url}{edition.language.tag}/"  # canonical addresses
     config.author = edition.author
     config.version = config.release = booklet.edition
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_booklet.addresses import site_address
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.languages import Language, from_sphinx
 from sphinx_booklet.toml import Table, load
@@ -91,6 +92,7 @@ class Booklet:
     :param contacts: name to phone number or address; empty: not known yet
     :param fever: the temperature (°C) from which a fever must be told
     :param reading: how hard the chapters may be to read; None: nobody checks it
+    :param url: where the site stands on the web, with a slash at its end; empty: not known
     """
 
     slug: str
@@ -103,6 +105,7 @@ class Booklet:
     review: Review = Review()
     fever: float = 38.0
     reading: Reading | None = None
+    url: str = ""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -146,6 +149,7 @@ def read_booklet(path: Path) -> Booklet:
         review=_review(table.table("review", required=False)),
         fever=table.measure("fever_temperature", *FEVERS, default=38.0),
         reading=_reading(table.table("reading"), source) if "reading" in table.left else None,
+        url=_url(table),
     )
     table.close()
     for place, one in enumerate(booklet.languages):
@@ -159,6 +163,16 @@ def read_booklet(path: Path) -> Booklet:
             f"Add [languages.{booklet.source.tag}] with a title.",
         )
     return booklet
+
+
+def _url(table: Table) -> str:
+    given = table.text("url", default="")
+    try:
+        return site_address(given)
+    except ValueError:
+        what = f'"{given}" cannot be the address of the site'
+        way_out = 'Write it like "https://clinic.example/booklet/", without "?" and "#".'
+        raise table.wrong("url", what, way_out) from None
 
 
 def _review(table: Table) -> Review:

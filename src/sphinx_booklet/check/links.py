@@ -27,10 +27,12 @@ class Page(HTMLParser):
     """What one page refers to, and what can be referred to in it.
 
     :param references: line, element, address, whether the browser fetches it by itself
+    :param root: the path from the host to the site, where the page's addresses begin with it
     """
 
     ids: set[str] = field(default_factory=set)
     references: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    root: str = ""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -38,6 +40,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take ids and addresses of an element."""
         values = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.root = values.get("data-root", "")
         self.ids.update(values[name] for name in ("id", "name") if values.get(name))
         kinds = set(values.get("rel", "").lower().split())
         fetched = tag not in LINKS and not (tag == "link" and kinds & NAMED_ONLY)
@@ -81,7 +85,10 @@ def judge(
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return _elsewhere(address, fetched=fetched)
-    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    root = pages[page].root if page in pages else ""
+    below = parts.path.removeprefix(root) if root else parts.path
+    start = site if below != parts.path else page.parent
+    target = (start / unquote(below)).resolve() if parts.path else page
     if target.is_dir():
         target /= "index.html"
     if not target.is_relative_to(site):

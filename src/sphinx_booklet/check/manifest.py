@@ -28,6 +28,7 @@ LANGUAGE = {
     "files": list,
 }
 FILE: dict[str, type] = {"format": str, "path": str, "bytes": int, "sha256": str}
+OFFLINE: dict[str, type] = {"path": str, "bytes": int, "sha256": str}
 CHOICES = {"dir": ("ltr", "rtl"), "review": ("draft", "reviewed"), "format": FORMATS}
 
 
@@ -45,6 +46,9 @@ def check_manifest(site: Path) -> Iterator[Finding]:
         for file in _items(language, "files"):
             yield from _shape(file, FILE, where)
             yield from _file(site, file)
+        if "offline" in language:
+            yield from _shape(language["offline"], OFFLINE, where)
+            yield from _file(site, language["offline"])
 
 
 def _items(table: object, key: str) -> list[Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from sphinx_booklet.epub.book import moment
+from sphinx_booklet.archive import member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 MIMETYPE = "mimetype"
 CONTAINER = "META-INF/container.xml"
-ZIP_BEGINS = 315_532_800  # 1980-01-01 UTC, before which a zip cannot date its members
-UNIX, READABLE = 3, 0o100644 << 16  # who made the member, and its rights: alike on all systems
 
 
 def write_epub(target: Path, members: Mapping[str, bytes], seconds: int) -> None:
@@ -27,11 +25,3 @@ def write_epub(target: Path, members: Mapping[str, bytes], seconds: int) -> None
         for name in [*first, *sorted(set(members) - set(first))]:
             stored = ZIP_STORED if name == MIMETYPE else ZIP_DEFLATED
             book.writestr(member(name, seconds), members[name], stored, 9)
-
-
-def member(name: str, seconds: int) -> ZipInfo:
-    """Return the heading of a member."""
-    at = moment(max(seconds, ZIP_BEGINS))
-    info = ZipInfo(name, (at.year, at.month, at.day, at.hour, at.minute, at.second))
-    info.create_system, info.external_attr = UNIX, READABLE
-    return info

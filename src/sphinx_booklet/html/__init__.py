@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.html import (
+    download_page,
     downloads,
     furo,
     meanings,
@@ -12,6 +13,7 @@ from sphinx_booklet.html import (
     reading,
     responsive,
     search,
+    switcher,
     theme,
     variables,
 )
@@ -19,7 +21,19 @@ from sphinx_booklet.html import (
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS = (theme, furo, variables, responsive, search, downloads, pages, reading, meanings)
+PARTS = (
+    theme,
+    furo,
+    variables,
+    responsive,
+    search,
+    switcher,
+    downloads,
+    download_page,
+    pages,
+    reading,
+    meanings,
+)
 
 
 def setup(app: Sphinx) -> None:

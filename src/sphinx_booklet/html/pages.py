@@ -13,14 +13,16 @@ from sphinx_booklet import bidi
 from sphinx_booklet.directives.review import overdue
 from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, changed
 from sphinx_booklet.errors import Notice
+from sphinx_booklet.html.download_page import download_page, offered
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
 from sphinx_booklet.html.navigation import Item, Part, navigation, trail
-from sphinx_booklet.html.switcher import alternates, site_root
+from sphinx_booklet.html.switcher import alternates, landing
 from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
+from sphinx_booklet.protection import policy
 from sphinx_booklet.statements import of_page, statements
 from sphinx_booklet.xhtml.parts import language_of_classes
 
@@ -81,7 +83,8 @@ class Pages:
             return None
         booklet, reader = app.config.booklet, from_sphinx(app.config.language)
         address = builder.get_target_uri(pagename)
-        choices = alternates(pagename, booklet, reader, address)
+        choices = alternates(pagename, booklet, reader, address, app.config.booklet_neighbours)
+        all_languages = landing(booklet, address) if choices else ("", "")
         generated = {"genindex": _("Index"), "search": _("Search")}
         context["title"] = context.get("title") or generated.get(pagename, "")
         context |= {
@@ -91,13 +94,15 @@ class Pages:
             "title_language": title_language(builder.env, pagename),
             "page_title": page_title(context["title"], context.get("docstitle") or "", reader),
             "alternates": choices,
-            "all_languages": f"{site_root(address)}index.html" if choices else "",
+            "all_languages": all_languages,
+            "policy": policy(),
             "parts": self.parts(builder),
             "trail": trail(self.parts(builder), pagename),
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
             **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
             "unfinished": unfinished(app.config.booklet_parts, pagename, booklet, reader),
+            "download_page": download_page(builder.env.found_docs) if offered(app.config) else "",
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),

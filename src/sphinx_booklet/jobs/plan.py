@@ -22,12 +22,16 @@ ORDER: tuple[Format, ...] = ("pdf", "large-print", "epub", "html")
 
 @dataclass(frozen=True)
 class Job:
-    """One language in some formats: the work of one process."""
+    """One language in some formats: the work of one process.
+
+    :param present: the languages whose pages the site will have; none: all of the booklet
+    """
 
     folders: Folders
     booklet: Booklet
     language: Language
     formats: tuple[Format, ...]
+    present: tuple[Language, ...] = ()
 
 
 def plan(
@@ -44,10 +48,22 @@ def plan(
     _all_known("language", tags, known)
     _all_known("format", formats, booklet.formats)
     wanted = set(formats or booklet.formats)
+    chosen = [language for tag, language in known.items() if not tags or tag in tags]
+    present = _present(booklet, folders, chosen if "html" in wanted else ())
     return tuple(
-        Job(folders, booklet, language, _formats(booklet, folders, language, wanted))
-        for tag, language in known.items()
-        if not tags or tag in tags
+        Job(folders, booklet, language, _formats(booklet, folders, language, wanted), present)
+        for language in chosen
+    )
+
+
+def _present(
+    booklet: Booklet, folders: Folders, chosen: Collection[Language]
+) -> tuple[Language, ...]:
+    """Return the languages that have pages, or are about to: no page may link to any other."""
+    return tuple(
+        language
+        for language in booklet.languages
+        if language in chosen or folders.product(booklet, language, "html").exists()
     )
 
 

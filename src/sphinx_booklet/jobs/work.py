@@ -23,7 +23,8 @@ from sphinx_booklet.findings import as_text
 from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
-from sphinx_booklet.products import count_pages, download_name, swap
+from sphinx_booklet.jobs.neighbours import neighbours
+from sphinx_booklet.products import count_pages, download_name, offline_path, swap
 from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def vet_catalogs(job: Job) -> tuple[str, ...]:
 
 def _state(job: Job, kind: Format, known: dict[str, str]) -> str:
     words = fingerprint.of_words(job, known.get(OUTSIDE, "").splitlines())
-    return fingerprint.joined(words, downloads(job)) if kind == "html" else words
+    return fingerprint.joined(words, of_site(job)) if kind == "html" else words
 
 
 def _product(job: Job, kind: Format) -> Path:
@@ -173,8 +174,7 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
-        overrides["booklet_downloads"] = downloads(job)
-        overrides["booklet_parts"] = translated_parts(job)
+        overrides |= {**of_site(job), "booklet_parts": translated_parts(job)}
     with patch_docutils(str(job.folders.root)), docutils_namespace():
         app = Sphinx(
             srcdir=job.folders.docs,
@@ -188,6 +188,15 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
         )
         app.build(force_all=True)  # reads what changed, writes every page: menus are in all
         return _outside(app, job.folders)
+
+
+def of_site(job: Job) -> dict[str, Any]:
+    """Return the settings of the pages that speak of other files and languages of the site."""
+    return {
+        "booklet_downloads": downloads(job),
+        "booklet_offline": offline_path(job.booklet, job.language),
+        "booklet_neighbours": neighbours(job),
+    }
 
 
 def translated_parts(job: Job) -> dict[str, tuple[int, int]]:

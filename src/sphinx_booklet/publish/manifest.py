@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.catalogs.status import as_data, by_document
 from sphinx_booklet.products import count_pages, download_name
+from sphinx_booklet.publish.offline import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ def _language(booklet: Booklet, language: Language, site: Path, folders: Folders
         **_progress(booklet, language, folders),
         "review": "reviewed" if booklet.is_reviewed(language) else "draft",
         "files": [file for file in files if file],
+        **listed(booklet, language, site),
     }
 
 

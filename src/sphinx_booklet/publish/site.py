@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.addresses import path_of
 from sphinx_booklet.products import Folders, download_name, swap
+from sphinx_booklet.publish.headers import write_headers
 from sphinx_booklet.publish.landing import write_landing
 from sphinx_booklet.publish.manifest import manifest
+from sphinx_booklet.publish.offline import write_offline
+from sphinx_booklet.publish.sitemap import write_sitemap
+from sphinx_booklet.settings import booklet_epoch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet
 
 DOWNLOADS = "downloads"
+PLAIN_FILES = ".nojekyll"  # GitHub Pages would leave out folders such as _static
 SPHINX_SCRATCH = (".buildinfo", ".buildinfo.bak", ".doctrees", "objects.inv", "_sources")
 
 
@@ -30,12 +37,17 @@ def publish(booklet: Booklet, folders: Folders) -> Path:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
+        seconds = booklet_epoch(booklet, os.environ) or 0
         for language in booklet.languages:
             _gather(booklet, folders, language, fresh / language.tag)
+            write_offline(booklet, language, fresh, seconds)
         listing = manifest(booklet, fresh, folders)
         text = json.dumps(listing, ensure_ascii=False, indent=2) + "\n"
         (fresh / "manifest.json").write_text(text, "utf-8")
         write_landing(booklet, listing, fresh)
+        write_sitemap(booklet, fresh)
+        write_headers(fresh, path_of(booklet.url))
+        (fresh / PLAIN_FILES).touch()
         swap(fresh, folders.site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
