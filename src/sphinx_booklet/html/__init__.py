@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.html import downloads, furo, pages, search, theme, variables
+from sphinx_booklet.html import downloads, furo, pages, questions, search, theme, variables
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PARTS = (theme, furo, variables, search, downloads, pages)
+PARTS = (theme, furo, variables, search, downloads, questions, pages)
 
 
 def setup(app: Sphinx) -> None:
