@@ -31,6 +31,7 @@ class EpubTranslator(BookletTranslator):
 
     language_attributes = ("lang", "xml:lang")
     scrolls = False  # pages have nothing to scroll
+    names_places = False  # reading systems say it themselves
 
     def visit_section(self, node: nodes.section) -> None:
         """Mark the section of a whole document as a chapter."""
@@ -67,7 +68,7 @@ class EpubTranslator(BookletTranslator):
         """Let e-readers know the number of a source."""
         return super().source_attributes(number) | {"epub:type": "biblioref"}
 
-    def tick_box(self) -> tuple[str, str]:
+    def tick_box(self, _question: nodes.paragraph) -> tuple[str, str]:
         """Return a box to tick with a pen or in the mind."""
         return '<span class="tick" aria-hidden="true">☐</span>', ""
 

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx.util import url_re
 
 from sphinx_booklet.translation.parts import UNTRANSLATED
+from sphinx_booklet.xhtml.links import with_destination
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,7 @@ def _item(
 ) -> Item | None:
     docname, url = (target, "") if not url_re.match(target) else ("", target)
     if text:
-        return Item(text, docname, url, is_markup=False, language=language)
+        return Item(with_destination(url, text), docname, url, is_markup=False, language=language)
     if docname in env.titles:
         return Item(title(docname), docname)
     generated = {"genindex": _("Index"), "search": _("Search")}

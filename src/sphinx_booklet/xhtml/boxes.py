@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_booklet.directives.questions import question_id
 from sphinx_booklet.xhtml.parts import EXTRA, Parts
 
 if TYPE_CHECKING:
@@ -63,18 +64,19 @@ class Boxes(Parts):
             node[EXTRA] = {"role": "figure", "aria-labelledby": sentence["ids"][0]}
         super().visit_container(node)
 
-    def tick_box(self) -> tuple[str, str]:
+    def tick_box(self, question: nodes.paragraph) -> tuple[str, str]:
         """Return what stands before and after the words of an item to tick."""
-        return '<label class="tick"><input type="checkbox" /> <span>', "</span></label>"
+        box = f'<input type="checkbox" data-question="{question_id(question)}" />'
+        return f'<label class="tick">{box} <span>', "</span></label>"
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """Write a paragraph, in a checklist with its box."""
         super().visit_paragraph(node)
         if is_item_of_checklist(node):
-            self.body.append(self.tick_box()[0])
+            self.body.append(self.tick_box(node)[0])
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         """Close a paragraph."""
         if is_item_of_checklist(node):
-            self.body.append(self.tick_box()[1])
+            self.body.append(self.tick_box(node)[1])
         super().depart_paragraph(node)

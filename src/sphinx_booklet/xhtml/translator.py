@@ -11,6 +11,7 @@ from docutils import nodes
 
 from sphinx_booklet.xhtml.boxes import Boxes
 from sphinx_booklet.xhtml.formulas import Formulas
+from sphinx_booklet.xhtml.links import Links
 from sphinx_booklet.xhtml.notes import Notes
 from sphinx_booklet.xhtml.parts import EXTRA
 from sphinx_booklet.xhtml.tables import Tables
@@ -27,7 +28,7 @@ def legend_of(image: nodes.image) -> nodes.legend | None:
     return next((one for one in children if isinstance(one, nodes.legend)), None)
 
 
-class BookletTranslator(Tables, Notes, Boxes, Formulas):
+class BookletTranslator(Tables, Notes, Links, Boxes, Formulas):
     """Sphinx's HTML translator with the parts above, and pictures and code."""
 
     def visit_image(self, node: nodes.image) -> None:
