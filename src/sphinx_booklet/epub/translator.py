@@ -31,6 +31,7 @@ class EpubTranslator(BookletTranslator):
 
     language_attributes = ("lang", "xml:lang")
     scrolls = False  # pages have nothing to scroll
+    shows_sources = False  # nothing could hide them
 
     def visit_section(self, node: nodes.section) -> None:
         """Mark the section of a whole document as a chapter."""
