@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 BOOKLET_TOML = """\
@@ -134,11 +135,14 @@ TRANSLATED = {
 TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
 
 
-def build(root: Path) -> Path:
-    """Write and build the site in every language; return its folder."""
+def build(root: Path, translated: Mapping[str, Mapping[str, str]] = TRANSLATED) -> Path:
+    """Write and build the site in every language; return its folder.
+
+    :param translated: messages by Sphinx's code of a language; every chapter gets them all
+    """
     files = {"conf.py": CONF, "booklet.toml": BOOKLET_TOML, "index.rst": INDEX,
              "fever.rst": FEVER, "words.rst": WORDS}  # fmt: skip
-    for code, messages in TRANSLATED.items():
+    for code, messages in translated.items():
         entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items())
         files |= {f"locales/{code}/LC_MESSAGES/{name}.po": CATALOG + entries
                   for name in ("fever", "index", "words")}  # fmt: skip

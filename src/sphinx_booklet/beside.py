@@ -11,7 +11,7 @@ same page as its translation.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -92,11 +92,15 @@ def _plain(child: nodes.Node) -> list[nodes.Node]:
     inner = plain(child.children)
     kind = nodes.inline if "contact" in child.get("classes", ()) else type(child)
     wanted = SHOWN.get(kind.__name__, ())
-    kept = {name: child[name] for name in wanted if child.get(name)}
+    kept: dict[str, Any] = {name: child[name] for name in wanted if child.get(name)}
     if "classes" in kept:
         kept["classes"] = [one for one in kept["classes"] if not one.startswith("language-")]
     is_mere = kind is nodes.inline and (not kept.get("classes") or "xref" in kept["classes"])
-    return inner if kind.__name__ not in SHOWN or is_mere else [kind("", "", *inner, **kept)]
+    if kind.__name__ not in SHOWN or is_mere:
+        return inner
+    made = kind("", **kept)
+    made += inner
+    return [made]
 
 
 def is_note(node: nodes.Node) -> bool:

@@ -78,13 +78,13 @@ class ReviewBlock(SphinxDirective):
             due=review.due,
         )
         self.set_source_info(box)
-        box += self._title(_)
-        box += fields(rows(booklet, review, author, reader, _))
+        title, listed = self._title(_), fields(rows(booklet, review, author, reader, _))
+        box += [title, listed]
         if reader != source:
             say = words(source).gettext
-            beside.keep(box[0], self._title(say).children)
+            beside.keep(title, self._title(say).children)
             author = self.options.get("written-by") or booklet.in_language(source).author
-            keep_beside(box[1], fields(rows(booklet, review, author, source, say)))
+            keep_beside(listed, fields(rows(booklet, review, author, source, say)))
         metadata = self.env.metadata[self.env.current_document.docname]
         metadata[REVIEW_DUE], metadata[REVIEWER] = str(review.due or ""), review.reviewer
         return [box]

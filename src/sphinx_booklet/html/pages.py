@@ -71,7 +71,12 @@ class Pages:
         return self._parts
 
     def add(
-        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], tree: Any
+        self,
+        app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        tree: nodes.document | None,
     ) -> str | None:
         """Fill in the context of one page.
 

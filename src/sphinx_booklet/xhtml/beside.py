@@ -28,8 +28,6 @@ SAID, BESIDE, PAIR = "said", "beside", "pair"  # classes
 class Beside(Parts):
     """Writes both languages of a block."""
 
-    shows_sources = True
-
     def source(self, node: Element) -> nodes.inline | None:
         """Return the source to write beside a block; None: there is none, or it says the same."""
         source = source_of(node) if self.shows_sources else None
@@ -76,7 +74,7 @@ class Beside(Parts):
         """
         if self.is_pair(node):
             written, mark, end = "".join(self.body[start:]).rpartition("</")
-            self.body[start:] = [written, self.written_source(node), mark + end]
+            self.body[start:] = [f"{written} {self.written_source(node)}{mark}{end}"]
 
     def open_group(self, node: Element) -> None:
         """Open what holds a heading and its source."""
@@ -183,7 +181,7 @@ class Beside(Parts):
         super().depart_field_name(node)
         self.before_end(node, start)
 
-    def depart_caption(self, node: Element) -> None:
+    def depart_caption(self, node: nodes.caption) -> None:
         """Close a caption."""
         start = len(self.body)
         super().depart_caption(node)
