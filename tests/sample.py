@@ -135,14 +135,19 @@ TRANSLATED = {
 TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
 
 
-def build(root: Path, more: Mapping[str, str] | None = None) -> Path:
+def build(
+    root: Path,
+    more: Mapping[str, str] | None = None,
+    translated: Mapping[str, Mapping[str, str]] = TRANSLATED,
+) -> Path:
     """Write and build the site in every language; return its folder.
 
     :param more: other files, or files in the place of those here
+    :param translated: messages by Sphinx's code of a language; every chapter gets them all
     """
     files = {"conf.py": CONF, "booklet.toml": BOOKLET_TOML, "index.rst": INDEX,
              "fever.rst": FEVER, "words.rst": WORDS}  # fmt: skip
-    for code, messages in TRANSLATED.items():
+    for code, messages in translated.items():
         files |= {f"locales/{code}/LC_MESSAGES/{name}.po": catalog(messages)
                   for name in ("fever", "index", "words")}  # fmt: skip
     for name, text in (files | dict(more or {})).items():

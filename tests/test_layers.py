@@ -31,7 +31,7 @@ LAYERS = (
         "toml",
         "settings",
     },
-    {"catalogs"},  # below what puts their messages into documents
+    {"catalogs", "beside"},  # below what puts their messages into documents
     {
         "citations",
         "translation",

@@ -8,16 +8,21 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_booklet import beside
+from sphinx_booklet.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
 
-# Each directive, and its title in the language of the build.
-TITLES: dict[str, Callable[[], str]] = {
-    "key-points": lambda: _("Key points"),  # at the top of a chapter: its three to five points
-    "emergency": lambda: _("When to call at once"),  # who to call, and what to say
-    "questions": lambda: _("Questions you can ask"),  # a checklist: boxes to tick
+# Each directive, and its title; ``say``: gettext of a language.
+TITLES: dict[str, Callable[[Callable[[str], str]], str]] = {
+    "key-points": lambda say: say(
+        "Key points"
+    ),  # at the top of a chapter: its three to five points
+    "emergency": lambda say: say("When to call at once"),  # who to call, and what to say
+    "questions": lambda say: say("Questions you can ask"),  # a checklist: boxes to tick
 }
 
 
@@ -34,12 +39,18 @@ class Box(SphinxDirective):
         self.assert_has_content()
         box = nodes.admonition(classes=[self.name])
         self.set_source_info(box)
-        box += nodes.title("", TITLES[self.name](), translatable=False)
+        box += self._title()
         box += self.parse_content_to_nodes()
         if self.name == "questions":
             for items in box.findall(nodes.bullet_list):
                 items["classes"].append("checklist")
         return [box]
+
+    def _title(self) -> nodes.title:
+        title = nodes.title("", TITLES[self.name](_), translatable=False)
+        say = words(self.config.booklet.source).gettext
+        beside.keep(title, [nodes.Text(TITLES[self.name](say))])
+        return title
 
 
 def setup(app: Sphinx) -> None:

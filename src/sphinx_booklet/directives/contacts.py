@@ -15,14 +15,20 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
+from sphinx_booklet import beside
 from sphinx_booklet.dates import day
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from sphinx.application import Sphinx
 
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet
+
+    Say = Callable[[str], str]  # gettext of one language
 
 # A number, and an extension as it is written in English, Spanish, Arabic or Chinese.
 PHONE = re.compile(
@@ -81,19 +87,19 @@ def contact(value: str, unset: str) -> nodes.Element:
     return nodes.reference("", value, refuri=address, classes=["contact", kind])
 
 
-def facts(booklet: Booklet, reader: Language) -> dict[str, str]:
+def facts(booklet: Booklet, reader: Language, say: Say) -> dict[str, str]:
     """Return what else stands between bars: the fever that must be told, and the review's days."""
     review = booklet.review
-    last = day(review.last_reviewed, reader) if review.last_reviewed else _("Not yet")
-    due = day(review.due, reader) if review.due else _("The first review is still to come.")
+    last = day(review.last_reviewed, reader) if review.last_reviewed else say("Not yet")
+    due = day(review.due, reader) if review.due else say("The first review is still to come.")
     return {
-        "fever_temperature": temperature(booklet.fever, reader),
+        "fever_temperature": temperature(booklet.fever, reader, say),
         "last_reviewed": last,
         "next_review": due,
     }
 
 
-def temperature(celsius: float, reader: Language) -> str:
+def temperature(celsius: float, reader: Language, say: Say) -> str:
     """Return a temperature in both scales, with the reader's decimal sign.
 
     :param celsius: in °C; 1 °C is 1.8 °F, and 0 °C is 32 °F
@@ -103,7 +109,7 @@ def temperature(celsius: float, reader: Language) -> str:
         format_decimal(one, "0.0", locale, numbering_system="latn")
         for one in (celsius, celsius * 1.8 + 32)
     )
-    return _("{celsius} °C ({fahrenheit} °F)").format(celsius=first, fahrenheit=second)
+    return say("{celsius} °C ({fahrenheit} °F)").format(celsius=first, fahrenheit=second)
 
 
 class Contacts(SphinxTransform):
@@ -113,27 +119,47 @@ class Contacts(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:  # noqa: ANN401 - docutils' signature
         """Replace each reference to what the document does not define itself."""
+        reader, source = from_sphinx(self.config.language), self.config.booklet.source
+        self._fill(list(self.document.findall(nodes.substitution_reference)), reader, _)
+        kept = [
+            reference
+            for text in beside.kept_in(self.document)
+            for reference in text.findall(nodes.substitution_reference)
+        ]
+        self._fill(kept, source, words(source).gettext, beside.plain)
+
+    def _fill(
+        self,
+        references: Iterable[nodes.Element],
+        reader: Language,
+        say: Say,
+        shown_as: Callable[[list[nodes.Node]], list[nodes.Node]] = list,
+    ) -> None:
+        """Fill in some references in one language.
+
+        :param shown_as: what becomes of the nodes that take their place
+        """
         booklet = self.config.booklet
-        contacts, known = booklet.contacts, facts(booklet, from_sphinx(self.config.language))
-        defined = self.document.substitution_defs
-        for reference in list(self.document.findall(nodes.substitution_reference)):
+        contacts, known = booklet.contacts, facts(booklet, reader, say)
+        for reference in references:
             name = reference["refname"]
-            if name in defined:
+            if name in self.document.substitution_defs:
                 continue
             if name in contacts:
-                shown = contact(contacts[name], unset_words(name))
+                shown = contact(contacts[name], unset_words(name, say))
                 shown["contact"] = name
                 shown.source, shown.line = reference.source, reference.line
-                reference.replace_self(shown)
+                reference.replace_self(shown_as([shown]))
             elif name in known:
-                reference.replace_self(nodes.inline("", known[name], classes=["fact"]))
+                fact = nodes.inline("", known[name], classes=["fact"])
+                reference.replace_self(shown_as([fact]))
 
 
-def unset_words(name: str) -> str:
+def unset_words(name: str, say: Say) -> str:
     """Return what a screen says for a contact that is not known, by what it would be."""
     if name.endswith(("_number", "_phone", "_line")):
-        return _("ask your team for this number")
-    return _("ask your care team")
+        return say("ask your team for this number")
+    return say("ask your care team")
 
 
 def setup(app: Sphinx) -> None:

@@ -16,18 +16,23 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_booklet import beside
 from sphinx_booklet.dates import day
 from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, is_gettext
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet, Review
+
+    Say = Callable[[str], str]  # gettext of one language
 
 CLASS = "review"
 Row = tuple[str, list[nodes.Node]]
@@ -64,7 +69,8 @@ class ReviewBlock(SphinxDirective):
         )
         if bool(review.reviewer) != bool(review.last_reviewed):
             raise self.error("a review has a name and a day: give both, or none")
-        author = self.options.get("written-by") or self._author(booklet)
+        reader, source = from_sphinx(self.config.language), booklet.source
+        author = self.options.get("written-by") or booklet.in_language(reader).author
         box = nodes.admonition(
             classes=[CLASS],
             reviewer=review.reviewer,
@@ -72,45 +78,55 @@ class ReviewBlock(SphinxDirective):
             due=review.due,
         )
         self.set_source_info(box)
-        box += nodes.title("", _("Who wrote and checked this"), translatable=False)
-        box += fields(rows(booklet, review, author, self.config.language))
+        title, listed = self._title(_), fields(rows(booklet, review, author, reader, _))
+        box += [title, listed]
+        if reader != source:
+            say = words(source).gettext
+            beside.keep(title, self._title(say).children)
+            author = self.options.get("written-by") or booklet.in_language(source).author
+            keep_beside(listed, fields(rows(booklet, review, author, source, say)))
         metadata = self.env.metadata[self.env.current_document.docname]
         metadata[REVIEW_DUE], metadata[REVIEWER] = str(review.due or ""), review.reviewer
         return [box]
 
-    def _author(self, booklet: Booklet) -> str:
-        return booklet.in_language(from_sphinx(self.config.language)).author
+    def _title(self, say: Say) -> nodes.title:
+        return nodes.title("", say("Who wrote and checked this"), translatable=False)
 
 
-def rows(booklet: Booklet, review: Review, author: str, language: str) -> Iterator[Row]:
-    """Give the fields, each with its name and what it says, in the reader's language."""
-    reader = from_sphinx(language)
+def rows(
+    booklet: Booklet, review: Review, author: str, reader: Language, say: Say
+) -> Iterator[Row]:
+    """Give the fields, each with its name and what it says.
+
+    :param say: gettext of the reader's language
+    """
     if author:
-        yield _("Written by"), words(author)
-    yield _("Reviewed by"), words(review.reviewer or _("Not yet reviewed by a clinician."))
+        yield say("Written by"), said(author)
+    yield say("Reviewed by"), said(review.reviewer or say("Not yet reviewed by a clinician."))
     checked, due = review.last_reviewed, review.due
-    yield _("Last reviewed"), words(day(checked, reader) if checked else _("Not yet"))
-    first = _("The first review is still to come.")
-    yield _("Next review due"), [*words(day(due, reader) if due else first), *late(booklet, due)]
-    yield _("Sources"), [sources()]
+    yield say("Last reviewed"), said(day(checked, reader) if checked else say("Not yet"))
+    first = say("The first review is still to come.")
+    told = day(due, reader) if due else first
+    yield say("Next review due"), [*said(told), *late(booklet, due, say)]
+    yield say("Sources"), [sources()]
 
 
-def late(booklet: Booklet, due: dt.date | None) -> list[nodes.Node]:
+def late(booklet: Booklet, due: dt.date | None, say: Say) -> list[nodes.Node]:
     """Return what tells that a review was overdue on the day of the edition.
 
     On the site, a script tells it from the day on that it becomes so.
     """
     if due is None or booklet.date is None or booklet.date <= due:
         return []
-    return [nodes.paragraph("", overdue(), classes=["overdue"])]
+    return [nodes.paragraph("", overdue(say), classes=["overdue"])]
 
 
-def overdue() -> str:
+def overdue(say: Say = _) -> str:
     """Return what a reader must know of a review that is overdue."""
-    return _("The review of this page is overdue. Ask your care team if something has changed.")
+    return say("The review of this page is overdue. Ask your care team if something has changed.")
 
 
-def words(text: str) -> list[nodes.Node]:
+def said(text: str) -> list[nodes.Node]:
     """Return a paragraph of our own words, which no catalog holds."""
     return [nodes.paragraph("", text)]
 
@@ -122,6 +138,13 @@ def fields(rows_: Iterable[Row]) -> nodes.field_list:
         title = nodes.field_name("", name, translatable=False)
         made += nodes.field("", title, nodes.field_body("", *body))
     return made
+
+
+def keep_beside(ours: nodes.Element, source: nodes.Element) -> None:
+    """Keep the fields of the source with those of the reader, which are the same in number."""
+    for kind in (nodes.field_name, nodes.paragraph):
+        for one, other in zip(ours.findall(kind), source.findall(kind), strict=True):
+            beside.keep(one, other.children)
 
 
 class NumberSources(SphinxPostTransform):

@@ -32,6 +32,7 @@ class EpubTranslator(BookletTranslator):
     language_attributes = ("lang", "xml:lang")
     scrolls = False  # pages have nothing to scroll
     names_places = False  # reading systems say it themselves
+    shows_sources = False  # nothing could hide them
 
     def visit_section(self, node: nodes.section) -> None:
         """Mark the section of a whole document as a chapter."""

@@ -13,6 +13,7 @@ from sphinx_booklet import bidi
 from sphinx_booklet.directives.review import overdue
 from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, changed
 from sphinx_booklet.errors import Notice
+from sphinx_booklet.html.bilingual import original
 from sphinx_booklet.html.download_page import download_page, offered
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
@@ -72,7 +73,12 @@ class Pages:
         return self._parts
 
     def add(
-        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _tree: object
+        self,
+        app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        tree: nodes.document | None,
     ) -> str | None:
         """Fill in the context of one page.
 
@@ -103,6 +109,7 @@ class Pages:
             **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
             "unfinished": unfinished(app.config.booklet_parts, pagename, booklet, reader),
             "download_page": download_page(builder.env.found_docs) if offered(app.config) else "",
+            "original": original(tree, choices, booklet.source, reader),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),

@@ -5,6 +5,7 @@
 - ``apply``: the transform, in place of ``Locale``; ``kinds``: each kind of text
 - ``inline``: the parser; ``identity``: what a translation takes over from its source
 - ``entries``: the index; ``parts`` and ``borrowed``: marks of language
+- ``originals``: the words of kept sources that come from elsewhere
 - ``used``: what is out of date
 - ``interface``: our own words
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.environment import keep_by_document
-from sphinx_booklet.translation import borrowed, interface, parts, sources, used
+from sphinx_booklet.translation import borrowed, interface, originals, parts, sources, used
 from sphinx_booklet.translation.apply import TRANSLATED, Translate
 from sphinx_booklet.translation.sources import domain, messages_of
 
@@ -62,5 +63,6 @@ def setup(app: Sphinx) -> None:
     sources.setup(app)
     parts.setup(app)
     borrowed.setup(app)
+    originals.setup(app)
     app.connect("builder-inited", load, priority=600)  # after `sources`
     keep_by_document(app, used.TABLE)

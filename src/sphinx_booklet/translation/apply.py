@@ -10,6 +10,7 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util import get_filetype, logging
 from sphinx.util.nodes import extract_messages
 
+from sphinx_booklet import beside
 from sphinx_booklet.environment import is_gettext
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.translation import entries, parts, used
@@ -48,8 +49,7 @@ class Translate(SphinxTransform):
             found = [pair for pair in found if kept not in parts.ancestors(pair[0])]
         outcomes = self._put(found, said)
         left = [(node, msgid) for node, msgid, _entry, is_shown in outcomes if not is_shown]
-        origin, reader = self.config.booklet.source, from_sphinx(self.config.language)
-        tag = origin.tag if reader != origin else ""
+        tag = self.config.booklet.source.tag if self._is_foreign() else ""
         if tag:
             for node, msgid in left:
                 parts.mark_source(node, msgid, tag)
@@ -69,12 +69,19 @@ class Translate(SphinxTransform):
     def _is_put(self, node: nodes.Element, msgid: str, entry: Entry, parser: InlineParser) -> bool:
         if not entry.text.strip():
             return False
+        before = node.children
         try:
             put(node, msgid, entry.text, parser)
         except RefusedError as reason:
             self._tell(entry, reason)
             return False
+        if self._is_foreign():
+            beside.keep(node, before)
         return True
+
+    def _is_foreign(self) -> bool:
+        """Say if readers have another language than the source."""
+        return bool(from_sphinx(self.config.language) != self.config.booklet.source)
 
     def _filetype(self) -> str:
         return get_filetype(self.config.source_suffix, self.document["source"])

@@ -7,11 +7,27 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_booklet import beside
 from sphinx_booklet.directives.questions import question_id
+from sphinx_booklet.words import words
 from sphinx_booklet.xhtml.parts import EXTRA, Parts
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+# Titles of Sphinx's boxes, which are in the reader's language there.
+LABELS = {
+    "attention": "Attention",
+    "caution": "Caution",
+    "danger": "Danger",
+    "error": "Error",
+    "hint": "Hint",
+    "important": "Important",
+    "note": "Note",
+    "seealso": "See also",
+    "tip": "Tip",
+    "warning": "Warning",
+}
 
 
 def is_item_of_checklist(node: nodes.Node) -> bool:
@@ -39,7 +55,11 @@ class Boxes(Parts):
         """Write a box; ``name``: which of Sphinx's, whose title is not in it yet."""
         if name:
             node["classes"].append(name)
-            node.insert(0, nodes.title(name, admonitionlabels[name]))
+            title = nodes.title(name, admonitionlabels[name])
+            beside.keep(
+                title, [nodes.Text(words(self.config.booklet.source).gettext(LABELS[name]))]
+            )
+            node.insert(0, title)
         if not node.get("collapsible"):  # a disclosure is named by its summary
             self.name_by_title(node, "note")
         super().visit_admonition(node)

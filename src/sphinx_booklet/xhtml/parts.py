@@ -74,6 +74,7 @@ def own_direction(node: nodes.Node) -> Direction | None:
 class Parts(HTML5Translator):
     """Writes ``lang``, ``dir`` and isolated left-to-right runs; writes no ``style``."""
 
+    shows_sources = True  # beside their translations (beside.py)
     language_attributes: tuple[str, ...] = ("lang",)
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:

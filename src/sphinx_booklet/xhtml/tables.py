@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_booklet.beside import source_of
 from sphinx_booklet.xhtml.parts import EXTRA, Parts
 
 if TYPE_CHECKING:
@@ -89,6 +90,19 @@ def headers(table: Element) -> list[str]:
     return [" ".join(entry.astext().split()) for entry in row.children] if row is not None else []
 
 
+def sources(table: Element) -> list[str]:
+    """Return what :func:`headers` are in the source; empty words: they say the same."""
+    head = next(iter(table.findall(nodes.thead)), None)
+    row = next(iter(head.findall(nodes.row)), None) if head is not None else None
+    return [source_words(entry) for entry in row.children] if row is not None else []
+
+
+def source_words(entry: nodes.Node) -> str:
+    """Return what a cell says in the source, where that is kept."""
+    kept = map(source_of, entry.findall(nodes.paragraph))
+    return " ".join(" ".join(one.astext().split()) for one in kept if one is not None)
+
+
 class Tables(Parts):
     """Writes tables."""
 
@@ -97,7 +111,7 @@ class Tables(Parts):
     def visit_table(self, node: nodes.table) -> None:
         """Open the region, named by the caption, and the table."""
         if is_simple(node):
-            node["headers"] = headers(node)
+            node["headers"], node["sources"] = headers(node), sources(node)
             node[EXTRA] = {"classes": [BY_ROW], "role": "table"}
         if self.scrolls:
             named = {"role": "group", "aria-label": _("Table")}
@@ -168,7 +182,10 @@ class Tables(Parts):
         names = table["headers"]
         column = self._column(node, group)
         labelled = isinstance(group, nodes.tbody) and not heads and column < len(names)
-        return {"role": ROLES[heads], "data-label": names[column] if labelled else ""}
+        found = {"role": ROLES[heads], "data-label": names[column] if labelled else ""}
+        if labelled and self.shows_sources:
+            found["data-beside"] = table["sources"][column]
+        return found
 
     def _column(self, node: nodes.entry, group: Element) -> int:
         if "columns" not in group:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_booklet.xhtml.beside import Beside
 from sphinx_booklet.xhtml.boxes import Boxes
 from sphinx_booklet.xhtml.formulas import Formulas
 from sphinx_booklet.xhtml.links import Links
@@ -28,7 +29,7 @@ def legend_of(image: nodes.image) -> nodes.legend | None:
     return next((one for one in children if isinstance(one, nodes.legend)), None)
 
 
-class BookletTranslator(Tables, Notes, Links, Boxes, Formulas):
+class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
     """Sphinx's HTML translator with the parts above, and pictures and code."""
 
     def visit_image(self, node: nodes.image) -> None:

@@ -61,3 +61,9 @@ const reading = {
 
 reading.wear(reading.recall());
 addEventListener("resize", reading.fit);
+
+try {
+  document.documentElement.classList.toggle("bilingual", localStorage.getItem("bilingual") === "on");
+} catch {
+  // Storage is off: one language.
+}
