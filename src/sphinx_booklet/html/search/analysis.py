@@ -69,6 +69,11 @@ def fold(text: str) -> str:
     return text.translate(_SPELLED)
 
 
+def is_unspaced(word: str) -> bool:
+    """Say if a word is of a script without spaces."""
+    return _UNSPACED_RUN.fullmatch(word) is not None
+
+
 def _is_bare(char: str) -> bool:
     """Say if a word with this character is no subject to stemming.
 
@@ -83,7 +88,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for letters in fold(text).translate(_LETTERED).split():
         for run in _RUN.findall(letters):
-            if _UNSPACED_RUN.fullmatch(run):
+            if is_unspaced(run):
                 found += [*run, *(first + second for first, second in pairwise(run))]
             else:
                 found.append(run)
@@ -99,7 +104,7 @@ class Analysis:
         self.key = lru_cache(maxsize=None)(self._key)
 
     def _key(self, word: str) -> str:
-        if any(map(_is_bare, word)) or _UNSPACED_RUN.fullmatch(word):
+        if any(map(_is_bare, word)) or is_unspaced(word):
             return word
         return self._stem(word)
 
@@ -113,10 +118,10 @@ class Analysis:
         joined = ("".join(words(piece)) for piece in pieces if re.search(f"[{JOINED}]", piece))
         return [self.key(one) for one in joined if one]
 
-    @cached_property
-    def stop_keys(self) -> frozenset[str]:
-        """The keys of the stop words."""
-        return frozenset(map(self.key, self.stop_words))
+    def is_stop(self, word: str) -> bool:
+        """Say if a folded word says nothing by itself; a pair does not with such a character."""
+        found = word in self.stop_words
+        return found or (is_unspaced(word) and not self.stop_words.isdisjoint(word))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING
+
+from sphinx_booklet.html.search.analysis import is_unspaced
+from sphinx_booklet.html.search.analysis import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +31,7 @@ class Rank(IntEnum):
 
 
 OFTEN = 2
+PAIR = 2
 # Printable ASCII without what JSON would escape. A number is its digits from the least one up;
 # the last one comes from the first half.
 DIGITS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")[:90]
@@ -49,18 +55,26 @@ Postings = dict[str, dict[int, Rank]]  # key to number of section to rank
 
 
 def ranks(words: Words, analysis: Analysis) -> dict[str, Rank]:
-    """Return the keys of a section; a stop word counts in its headings and keywords alone."""
-    text = Counter(key for one in (*words.text, *words.above) for key in _keys(one, analysis))
+    """Return the keys of a section; in the text, stop words do not count."""
+    text = Counter(
+        key
+        for one in (*words.text, *words.above)
+        for key in _keys([word for word in words_of(one) if not analysis.is_stop(word)], analysis)
+        + analysis.compounds(one)
+    )
     found = {key: Rank.OFTEN if count >= OFTEN else Rank.TEXT for key, count in text.items()}
     for rank, texts in ((Rank.KEYWORD, words.keywords), (Rank.TITLE, (words.title,))):
         for one in texts:
-            found |= dict.fromkeys((*analysis.keys(one), *analysis.compounds(one)), rank)
+            keys = _keys(words_of(one), analysis) + analysis.compounds(one)
+            found |= dict.fromkeys(keys, rank)
     return found
 
 
-def _keys(text: str, analysis: Analysis) -> list[str]:
-    found = (*analysis.keys(text), *analysis.compounds(text))
-    return [key for key in found if key not in analysis.stop_keys]
+def _keys(words: Iterable[str], analysis: Analysis) -> list[str]:
+    """Return keys, without characters beside their pairs: the browser finds them through those."""
+    words = list(words)
+    paired = {char for word in words if len(word) == PAIR and is_unspaced(word) for char in word}
+    return [analysis.key(word) for word in words if word not in paired]
 
 
 def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
@@ -75,10 +89,17 @@ def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
 def pack(postings: Postings) -> tuple[str, str]:
     """Return all keys, in order, and the sections of each; spaces stand between two.
 
+    A key follows the one before it: the number of letters they share, in ``DIGITS``, then its own.
     A section is one number: how many it is after the one before it, times four, and its rank.
     """
     keys = sorted(postings)
-    return " ".join(keys), " ".join(_packed(postings[key]) for key in keys)
+    fronted = (_fronted(key, before) for before, key in pairwise(["", *keys]))
+    return " ".join(fronted), " ".join(_packed(postings[key]) for key in keys)
+
+
+def _fronted(key: str, before: str) -> str:
+    shared = min(len(commonprefix((key, before))), BASE - 1)
+    return number(shared) + key[shared:]
 
 
 def _packed(sections: Mapping[int, Rank]) -> str:

@@ -14,13 +14,14 @@ from sphinx import addnodes
 
 from sphinx_booklet import citations
 from sphinx_booklet.directives import review
+from sphinx_booklet.directives.collected import COPY
 from sphinx_booklet.directives.forms import forms
 from sphinx_booklet.translation.parts import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What readers do not see, or what stands on every page.
+# What readers do not see, what stands on every page, and copies of what stands elsewhere.
 UNSEEN = (nodes.Invisible, nodes.raw, addnodes.toctree, addnodes.index, nodes.meta, forms)
 SMALL = (nodes.footnote_reference, nodes.citation_reference, nodes.label)  # numbers of notes
 UNSEEN_CLASSES = {"no-search", citations.CLASS, review.CLASS}
@@ -102,7 +103,8 @@ class _Walk:
 
 
 def _is_seen(node: nodes.Element) -> bool:
-    return not isinstance(node, UNSEEN) and not UNSEEN_CLASSES.intersection(node.get("classes", ()))
+    seen = not isinstance(node, UNSEEN) and not node.get(COPY)
+    return seen and UNSEEN_CLASSES.isdisjoint(node.get("classes", ()))
 
 
 def _is_entry(node: nodes.Element) -> bool:

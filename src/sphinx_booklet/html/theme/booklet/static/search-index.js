@@ -8,6 +8,9 @@ const bookletIndex = {
   SLIP: 0.6, // for a word that is one slip apart
   CHARACTER: 0.25, // for a character whose pairs are looked for, too
   LONG_ENOUGH: 4, // letters of a word that may hold a slip
+  PAIRED: 0.7, // for a character in a pair
+  PAIRS: 4, // sections that a pair is in at least, for its rarity
+  LENGTH: 0.3, // how much a long text counts against a section
   LEAST: 0.2, // of the score of the best section
 
   setIndex({ pages, sections, digits, base, keys, postings }) {
@@ -24,15 +27,33 @@ const bookletIndex = {
           above: above < 0 ? -1 : first + above,
         });
     });
-    this.keys = keys.split(" ");
-    this.places = new Map(this.keys.map((key, place) => [key, place]));
-    this.packed = postings.split(" ");
     this.values = new Map(Array.from(digits, (char, value) => [char, value]));
     this.base = base;
+    this.keys = this.unfold(keys.split(" "));
+    this.places = new Map(this.keys.map((key, place) => [key, place]));
+    this.packed = postings.split(" ");
+    this.unpacked = new Map();
+    this.sizes = new Array(this.sections.length).fill(0);
+    for (const key of this.keys) for (const [section] of this.sectionsOf(key)) this.sizes[section] += 1;
+    this.size = this.sizes.reduce((sum, size) => sum + size, 0) / this.sizes.length;
+  },
+
+  // Each key starts with as many characters of the one before it as its first one says.
+  unfold(keys) {
+    let before = [];
+    return keys.map((key) => {
+      before = [...before.slice(0, this.values.get(key[0])), ...key.slice(1)];
+      return before.join("");
+    });
   },
 
   // The sections of a key, each with its rank: a list of [section, rank].
   sectionsOf(key) {
+    if (!this.unpacked.has(key)) this.unpacked.set(key, this.unpack(key));
+    return this.unpacked.get(key);
+  },
+
+  unpack(key) {
     const found = [];
     let [section, value, unit] = [-1, 0, 1];
     for (const char of this.packed[this.places.get(key)]) {
@@ -47,8 +68,9 @@ const bookletIndex = {
     return found;
   },
 
+  // Of a key, as in BM25. Of unspaced scripts, the rarest pairs are often those across two words.
   rarity(key) {
-    const count = this.sectionsOf(key).length;
+    const count = Math.max(this.sectionsOf(key).length, bookletWords.unspaced.test(key) ? this.PAIRS : 1);
     return Math.log(1 + (this.sections.length - count + 0.5) / (count + 0.5));
   },
 
@@ -56,7 +78,7 @@ const bookletIndex = {
   meanings(word) {
     const key = bookletWords.key(word);
     const found = new Map();
-    if (bookletWords.unspaced.test(word)) return this.places.has(key) ? found.set(key, 1) : found;
+    if (bookletWords.unspaced.test(word)) return this.holding(word);
     if (word.length > 2)
       for (const one of this.keys)
         if (one.startsWith(key) || one.startsWith(word))
@@ -69,15 +91,28 @@ const bookletIndex = {
     return found;
   },
 
+  // A pair; or a character, through the pairs that hold it, and a numeral as a digit, too.
+  holding(word) {
+    const found = new Map();
+    if (Array.from(word).length === 1)
+      for (const key of this.keys)
+        if (key.includes(word) && bookletWords.unspaced.test(key)) found.set(key, this.PAIRED);
+    if (this.places.has(word)) found.set(word, 1);
+    const digit = NUMERALS.indexOf(word);
+    if (digit >= 0 && this.places.has(String(digit))) found.set(String(digit), 1);
+    return found;
+  },
+
   // What is looked for: each word that the booklet knows, with its meanings and its weight.
   query(text) {
     const all = bookletWords.words(text);
-    const telling = all.filter((word) => !bookletWords.stopWords.has(word));
+    const telling = all.filter((word) => !bookletWords.isStop(word));
     const words = [...new Set(telling.length ? telling : all)];
     const asked = words.map((word) => ({ word, meanings: this.meanings(word), share: 1 }));
+    const paired = asked.filter(({ meanings, word }) => meanings.size && word.length > 1);
     for (const one of asked)
-      if (words.some((word) => word.length > 1 && word !== one.word && word.includes(one.word))
-        && bookletWords.unspaced.test(one.word)) one.share = this.CHARACTER;
+      if (bookletWords.unspaced.test(one.word) && paired.some(({ word }) => word !== one.word && word.includes(one.word)))
+        one.share = this.CHARACTER;
     all.slice(1).forEach((second, place) => this.join(asked, all[place], second));
     const known = asked.filter(({ meanings }) => meanings.size);
     for (const one of known)
@@ -98,7 +133,8 @@ const bookletIndex = {
     for (const [key, sure] of meanings) {
       const rarity = Math.min(this.rarity(key), weight / share);
       for (const [section, rank] of this.sectionsOf(key)) {
-        const score = share * sure * rarity * this.RANKS[rank];
+        const length = rank < 2 ? 1 - this.LENGTH + (this.LENGTH * this.sizes[section]) / this.size : 1;
+        const score = (share * sure * rarity * this.RANKS[rank]) / length;
         if (score > (scores.get(section) || 0)) scores.set(section, score);
       }
     }
@@ -126,6 +162,7 @@ const bookletIndex = {
   },
 };
 
+const NUMERALS = "〇一二三四五六七八九";
 const isGuess = (meanings, slip) => [...meanings.values()].every((sure) => sure === slip);
 
 // Words are one slip apart: a letter too many, too few, wrong, or two that changed places.

@@ -48,6 +48,12 @@ const bookletWords = {
     return found;
   },
 
+  // A word that says nothing by itself; a pair does not with such a character.
+  isStop(word) {
+    if (this.stopWords.has(word)) return true;
+    return this.unspaced.test(word) && Array.from(word).some((char) => this.stopWords.has(char));
+  },
+
   strip(word) {
     const [prefix, suffix] = this.light;
     while (prefix.test(word)) word = word.replace(prefix, "");
