@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 QUESTIONS = "questions"
 QUESTIONS_ASKED, COLLECTS = "booklet_questions", "booklet_collects"  # keys of metadata
 
+COPY = "copy"  # of a node: it stands elsewhere, too
+
 
 class all_questions(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are lower case
     """Where the questions go; ``docname``: the document that collects them."""
@@ -46,9 +48,12 @@ class CollectQuestions(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:  # noqa: ANN401 - Sphinx's signature
         """Fill in each place."""
         for place in list(self.document.findall(all_questions)):
-            place.replace_self(list(self._groups(place["docname"])))
+            groups = list(self._groups(place["docname"]))
+            for node in groups:
+                node[COPY] = True
+            place.replace_self(groups)
 
-    def _groups(self, here: str) -> Iterator[nodes.Node]:
+    def _groups(self, here: str) -> Iterator[nodes.Element]:
         builder = builder_of(self.env)
         for docname in in_order(self.env, self.config.root_doc):
             if docname == here:

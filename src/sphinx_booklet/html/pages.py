@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,8 +17,8 @@ from sphinx_booklet.html.download_page import download_page, offered
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
 from sphinx_booklet.html.navigation import Item, Part, navigation, trail
+from sphinx_booklet.html.search import examples, has_search
 from sphinx_booklet.html.switcher import alternates, landing
-from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
@@ -104,6 +103,7 @@ class Pages:
             "policy": policy(),
             "parts": self.parts(builder),
             "trail": trail(self.parts(builder), pagename),
+            "has_search": has_search(builder),
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
             **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
@@ -115,7 +115,7 @@ class Pages:
             "css_files": list(self._local(context["css_files"])),
         }
         if pagename == "search":
-            context["synonyms"] = json.dumps(synonyms(index_of(app.env)), ensure_ascii=False)
+            context["examples"] = examples(index_of(app.env))
             context["first_page"] = first_page(self.parts(builder))
         if pagename == "genindex" or "genindexentries" in context:
             context["booklet_index"] = self._index(builder, context["pathto"])

@@ -66,6 +66,15 @@ new ResizeObserver(() =>
   document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
 ).observe(header);
 
+// What is typed into the search stays on the device: no browser sends on what is after "#".
+
+document.querySelectorAll(".drawer .search-form").forEach((form) =>
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = `${form.action}#${new URLSearchParams(new FormData(form))}`;
+  }),
+);
+
 // A review that has become overdue since this page was made.
 
 document.querySelectorAll(".overdue[data-due]").forEach((one) => {

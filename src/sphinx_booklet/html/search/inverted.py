@@ -1,0 +1,119 @@
+"""The index: each key with the sections that hold it, and how, packed for the browser.
+
+``static/search-index.js`` unpacks it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from sphinx_booklet.html.search.analysis import is_unspaced
+from sphinx_booklet.html.search.analysis import words as words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_booklet.html.search.analysis import Analysis
+
+
+class Rank(IntEnum):
+    """How a section holds a key; a greater rank goes before a lesser one."""
+
+    TEXT = 0
+    OFTEN = 1  # its text has it more than once
+    KEYWORD = 2
+    TITLE = 3
+
+
+OFTEN = 2
+PAIR = 2
+# Printable ASCII without what JSON would escape. A number is its digits from the least one up;
+# the last one comes from the first half.
+DIGITS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")[:90]
+BASE = len(DIGITS) // 2
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one section, by where they stand.
+
+    :param above: headings around it
+    """
+
+    title: str
+    above: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+
+
+Postings = dict[str, dict[int, Rank]]  # key to number of section to rank
+
+
+def ranks(words: Words, analysis: Analysis) -> dict[str, Rank]:
+    """Return the keys of a section; in the text, stop words do not count."""
+    text = Counter(
+        key
+        for one in (*words.text, *words.above)
+        for key in _keys([word for word in words_of(one) if not analysis.is_stop(word)], analysis)
+        + analysis.compounds(one)
+    )
+    found = {key: Rank.OFTEN if count >= OFTEN else Rank.TEXT for key, count in text.items()}
+    for rank, texts in ((Rank.KEYWORD, words.keywords), (Rank.TITLE, (words.title,))):
+        for one in texts:
+            keys = _keys(words_of(one), analysis) + analysis.compounds(one)
+            found |= dict.fromkeys(keys, rank)
+    return found
+
+
+def _keys(words: Iterable[str], analysis: Analysis) -> list[str]:
+    """Return keys, without characters beside their pairs: the browser finds them through those."""
+    words = list(words)
+    paired = {char for word in words if len(word) == PAIR and is_unspaced(word) for char in word}
+    return [analysis.key(word) for word in words if word not in paired]
+
+
+def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
+    """Turn the keys of sections into the sections of keys."""
+    found: Postings = {}
+    for number, keys in enumerate(sections):
+        for key, rank in keys.items():
+            found.setdefault(key, {})[number] = rank
+    return found
+
+
+def pack(postings: Postings) -> tuple[str, str]:
+    """Return all keys, in order, and the sections of each; spaces stand between two.
+
+    A key follows the one before it: the number of letters they share, in ``DIGITS``, then its own.
+    A section is one number: how many it is after the one before it, times four, and its rank.
+    """
+    keys = sorted(postings)
+    fronted = (_fronted(key, before) for before, key in pairwise(["", *keys]))
+    return " ".join(fronted), " ".join(_packed(postings[key]) for key in keys)
+
+
+def _fronted(key: str, before: str) -> str:
+    shared = min(len(commonprefix((key, before))), BASE - 1)
+    return number(shared) + key[shared:]
+
+
+def _packed(sections: Mapping[int, Rank]) -> str:
+    before, numbers = -1, []
+    for section in sorted(sections):
+        numbers.append((section - before - 1) * len(Rank) + sections[section])
+        before = section
+    return "".join(map(number, numbers))
+
+
+def number(value: int) -> str:
+    """Write a number."""
+    digits = ""
+    while value >= BASE:
+        digits += DIGITS[BASE + value % BASE]
+        value //= BASE
+    return digits + DIGITS[value]

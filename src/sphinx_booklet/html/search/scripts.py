@@ -1,0 +1,116 @@
+"""The files that the browser loads for the search: scripts, so that they work from a disk, too.
+
+``language.js`` says how words are made, ``index.js`` leads from words to sections, and one file a
+chapter holds its text for the lines of context.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_booklet import bidi
+from sphinx_booklet.html.search import stems
+from sphinx_booklet.html.search.analysis import DROPPED, SPELLINGS, UNSPACED
+from sphinx_booklet.html.search.inverted import BASE, DIGITS, Words, invert, pack, ranks
+from sphinx_booklet.xhtml.parts import language_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from sphinx_booklet.html.search.analysis import Analysis
+    from sphinx_booklet.html.search.sections import Block, Section
+    from sphinx_booklet.languages import Language
+
+
+def language_script(analysis: Analysis) -> str:
+    """Return what the browser must know of the language."""
+    base = analysis.language.base
+    name = stems.algorithm(analysis.language)
+    return call(
+        "setLanguage",
+        {
+            "dropped": DROPPED,
+            "spellings": SPELLINGS,
+            "unspaced": UNSPACED,
+            "stopWords": " ".join(sorted(analysis.stop_words)),
+            "light": stems.LIGHT.get(base),
+            "stemmer": f"{name.title()}Stemmer" if name and base not in stems.LIGHT else None,
+        },
+    )
+
+
+def index_script(
+    pages: Sequence[tuple[str, str]],
+    chapters: Sequence[Sequence[Section]],
+    keywords: Sequence[Sequence[Sequence[str]]],
+    analysis: Analysis,
+) -> str:
+    """Return the index of a booklet.
+
+    :param pages: of each chapter its name and its address from the page of the search
+    :param chapters: their sections
+    :param keywords: of each section of each chapter
+    """
+    reader = analysis.language
+    keys = [
+        ranks(words(section, chapter, some), analysis)
+        for chapter, of_chapter in zip(chapters, keywords, strict=True)
+        for section, some in zip(chapter, of_chapter, strict=True)
+    ]
+    names, postings = pack(invert(keys))
+    return call(
+        "setIndex",
+        {
+            "pages": [list(page) for page in pages],
+            "sections": [
+                [[one.anchor, *shown(one.title, reader), one.above] for one in chapter]
+                for chapter in chapters
+            ],
+            "digits": DIGITS,
+            "base": BASE,
+            "keys": names,
+            "postings": postings,
+        },
+    )
+
+
+def words(section: Section, chapter: Sequence[Section], keywords: Sequence[str]) -> Words:
+    """Return the words of a section."""
+    above, around = [], section.above
+    while around >= 0:
+        above.append(chapter[around].title.text)
+        around = chapter[around].above
+    text = tuple(block.text for block in section.blocks)
+    return Words(section.title.text, tuple(above), tuple(keywords), text)
+
+
+def text_script(docname: str, chapter: Iterable[Section], reader: Language) -> str:
+    """Return the text of a chapter, section by section, block by block."""
+    texts = [[shown(block, reader) for block in section.blocks] for section in chapter]
+    return call("setTexts", docname, texts)
+
+
+def shown(block: Block, reader: Language) -> list[str]:
+    """Return the words as they are shown, and the tag of their language, or an empty one."""
+    tag = language_tag(block.language) if block.language else ""
+    isolated = reader.direction == "rtl" and not tag
+    return [bidi.isolate(block.text) if isolated else block.text, tag]
+
+
+def call(function: str, *values: Any) -> str:  # noqa: ANN401 - whatever JSON has
+    """Return a script that hands values over; ``<`` cannot end it where it is inlined."""
+    given = ",".join(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        for value in values
+    )
+    return f"bookletSearch.{function}({given});\n"
+
+
+def write(folder: Path, scripts: dict[str, str]) -> None:
+    """Write scripts, each below a folder by its name."""
+    for name, text in scripts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")

@@ -1,0 +1,178 @@
+"use strict";
+
+// Finds sections. index.js hands the packed index over (html/search/inverted.py).
+
+const bookletIndex = {
+  RANKS: [1, 1.3, 2.2, 3], // in the text, often there, a keyword, in the heading
+  PREFIX: 0.5, // for the start of a longer word
+  SLIP: 0.6, // for a word that is one slip apart
+  CHARACTER: 0.25, // for a character whose pairs are looked for, too
+  LONG_ENOUGH: 4, // letters of a word that may hold a slip
+  PAIRED: 0.7, // for a character in a pair
+  PAIRS: 4, // sections that a pair is in at least, for its rarity
+  LENGTH: 0.3, // how much a long text counts against a section
+  LEAST: 0.2, // of the score of the best section
+
+  setIndex({ pages, sections, digits, base, keys, postings }) {
+    this.sections = [];
+    pages.forEach(([docname, address], page) => {
+      const first = this.sections.length;
+      for (const [anchor, title, language, above] of sections[page])
+        this.sections.push({
+          docname,
+          address: anchor ? `${address}#${anchor}` : address,
+          title,
+          language,
+          chapter: first,
+          above: above < 0 ? -1 : first + above,
+        });
+    });
+    this.values = new Map(Array.from(digits, (char, value) => [char, value]));
+    this.base = base;
+    this.keys = this.unfold(keys.split(" "));
+    this.places = new Map(this.keys.map((key, place) => [key, place]));
+    this.packed = postings.split(" ");
+    this.unpacked = new Map();
+    this.sizes = new Array(this.sections.length).fill(0);
+    for (const key of this.keys) for (const [section] of this.sectionsOf(key)) this.sizes[section] += 1;
+    this.size = this.sizes.reduce((sum, size) => sum + size, 0) / this.sizes.length;
+  },
+
+  // Each key starts with as many characters of the one before it as its first one says.
+  unfold(keys) {
+    let before = [];
+    return keys.map((key) => {
+      before = [...before.slice(0, this.values.get(key[0])), ...key.slice(1)];
+      return before.join("");
+    });
+  },
+
+  // The sections of a key, each with its rank: a list of [section, rank].
+  sectionsOf(key) {
+    if (!this.unpacked.has(key)) this.unpacked.set(key, this.unpack(key));
+    return this.unpacked.get(key);
+  },
+
+  unpack(key) {
+    const found = [];
+    let [section, value, unit] = [-1, 0, 1];
+    for (const char of this.packed[this.places.get(key)]) {
+      const digit = this.values.get(char);
+      value += (digit % this.base) * unit;
+      unit *= this.base;
+      if (digit >= this.base) continue;
+      section += (value >> 2) + 1;
+      found.push([section, value & 3]);
+      [value, unit] = [0, 1];
+    }
+    return found;
+  },
+
+  // Of a key, as in BM25. Of unspaced scripts, the rarest pairs are often those across two words.
+  rarity(key) {
+    const count = Math.max(this.sectionsOf(key).length, bookletWords.unspaced.test(key) ? this.PAIRS : 1);
+    return Math.log(1 + (this.sections.length - count + 0.5) / (count + 0.5));
+  },
+
+  // The keys that a word of a query may mean, each with how sure that is: Map of key to share.
+  meanings(word) {
+    const key = bookletWords.key(word);
+    const found = new Map();
+    if (bookletWords.unspaced.test(word)) return this.holding(word);
+    if (word.length > 2)
+      for (const one of this.keys)
+        if (one.startsWith(key) || one.startsWith(word))
+          found.set(one, (this.PREFIX * key.length) / one.length);
+    if (this.places.has(key)) found.set(key, 1);
+    if (!found.size && word.length >= this.LONG_ENOUGH && !/\p{N}/u.test(word))
+      for (const one of this.keys)
+        if (one.length >= this.LONG_ENOUGH - 1 && (isSlip(key, one) || isSlip(word, one)))
+          found.set(one, this.SLIP);
+    return found;
+  },
+
+  // A pair; or a character, through the pairs that hold it, and a numeral as a digit, too.
+  holding(word) {
+    const found = new Map();
+    if (Array.from(word).length === 1)
+      for (const key of this.keys)
+        if (key.includes(word) && bookletWords.unspaced.test(key)) found.set(key, this.PAIRED);
+    if (this.places.has(word)) found.set(word, 1);
+    const digit = NUMERALS.indexOf(word);
+    if (digit >= 0 && this.places.has(String(digit))) found.set(String(digit), 1);
+    return found;
+  },
+
+  // What is looked for: each word that the booklet knows, with its meanings and its weight.
+  query(text) {
+    const all = bookletWords.words(text);
+    const telling = all.filter((word) => !bookletWords.isStop(word));
+    const words = [...new Set(telling.length ? telling : all)];
+    const asked = words.map((word) => ({ word, meanings: this.meanings(word), share: 1 }));
+    const paired = asked.filter(({ meanings, word }) => meanings.size && word.length > 1);
+    for (const one of asked)
+      if (bookletWords.unspaced.test(one.word) && paired.some(({ word }) => word !== one.word && word.includes(one.word)))
+        one.share = this.CHARACTER;
+    all.slice(1).forEach((second, place) => this.join(asked, all[place], second));
+    const known = asked.filter(({ meanings }) => meanings.size);
+    for (const one of known)
+      one.weight = one.share * Math.max(...[...one.meanings].map(([key, sure]) => sure * this.rarity(key)));
+    return { known, guessed: known.length > 0 && known.every(({ meanings }) => isGuess(meanings, this.SLIP)) };
+  },
+
+  // "HER 2" is also HER2.
+  join(asked, first, second) {
+    const key = bookletWords.key(first + second);
+    if (!/\p{N}/u.test(key) || !this.places.has(key)) return;
+    const words = asked.filter(({ word }) => word === first || word === second);
+    for (const one of words) one.meanings = new Map([...one.meanings, [key, 1]]);
+  },
+
+  scoresOf({ meanings, share, weight }) {
+    const scores = new Map();
+    for (const [key, sure] of meanings) {
+      const rarity = Math.min(this.rarity(key), weight / share);
+      for (const [section, rank] of this.sectionsOf(key)) {
+        const length = rank < 2 ? 1 - this.LENGTH + (this.LENGTH * this.sizes[section]) / this.size : 1;
+        const score = (share * sure * rarity * this.RANKS[rank]) / length;
+        if (score > (scores.get(section) || 0)) scores.set(section, score);
+      }
+    }
+    return scores;
+  },
+
+  // The best sections first: { found: [section], hits: Map of key to weight, guessed }.
+  search(text) {
+    const { known, guessed } = this.query(text);
+    const whole = known.reduce((sum, { weight }) => sum + weight, 0);
+    const totals = new Map();
+    for (const one of known)
+      for (const [section, score] of this.scoresOf(one)) {
+        const before = totals.get(section) || { score: 0, held: 0 };
+        totals.set(section, { score: before.score + score, held: before.held + one.weight });
+      }
+    const scores = [...totals].map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
+    scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const least = scores.length ? scores[0][1] * this.LEAST : 0;
+    const found = scores.filter(([, score]) => score >= least).map(([section]) => section);
+    const hits = new Map();
+    for (const { meanings, weight } of known)
+      for (const [key, sure] of meanings) hits.set(key, Math.max(hits.get(key) || 0, sure * weight));
+    return { found, hits, guessed };
+  },
+};
+
+const NUMERALS = "〇一二三四五六七八九";
+const isGuess = (meanings, slip) => [...meanings.values()].every((sure) => sure === slip);
+
+// Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
+function isSlip(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1 || one === other) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  const rest = (word, skipped) => word.slice(start + skipped);
+  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
+  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
+  return rest(one, 1) === rest(other, 1) || (swapped && rest(one, 2) === rest(other, 2));
+}
