@@ -31,6 +31,8 @@ class EpubTranslator(BookletTranslator):
 
     language_attributes = ("lang", "xml:lang")
     scrolls = False  # pages have nothing to scroll
+    states_roles = True
+    outermost = "section"
 
     def visit_section(self, node: nodes.section) -> None:
         """Mark the section of a whole document as a chapter."""
