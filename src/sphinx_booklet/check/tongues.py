@@ -16,12 +16,14 @@ from sphinx_booklet.findings import Finding
 from sphinx_booklet.languages import language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinx_booklet.check.spoken import Spoken
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SKIPPED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\{\w+\}|\S+\.(?:html|js|css|pdf|epub)")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+SKIPPED = re.compile(r"https?://\S+|\S+@\S+|\{\w+\}|[\w-]+(?:\.[\w-]+)+")  # addresses, gaps
+GAP = re.compile(r"\{\w+\}")  # a script fills it
 ISOLATED = re.compile("[\u2066\u2067\u2068][^\u2066-\u2069]*\u2069")
 COMMON = 3  # a word that the source has so often is one of its own, no name that stands there once
 RUN = 3  # such words in a row are the source's, where both languages are written in one script
@@ -49,32 +51,75 @@ def vocabulary(pages: Iterable[str], source: str, names: Collection[str] = ()) -
     )  # fmt: skip
 
 
-def is_left(text: str, words: Collection[str], *, same_script: bool) -> str:
+def kept(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the words of the source's script that translators wrote, as ``left`` looks them up.
+
+    They are names, titles of works, words explained: ``| american cancer society | who |``.
+
+    :param pairs: messages and what they became; one that is its own translation keeps nothing
+    """
+    runs = (
+        " ".join(run).lower()
+        for before, after in pairs
+        if after != before
+        for run in latin_runs(after)
+    )
+    return f"| {' | '.join(sorted(set(runs)))} |"
+
+
+def latin_runs(text: str) -> list[list[str]]:
+    """Return the words in Latin letters, those in a row together."""
+    runs: list[list[str]] = [[]]
+    for part in WORD.findall(SKIPPED.sub(" ", text)):
+        if LATIN.match(part):
+            runs[-1].append(part)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def left(text: str, words: Collection[str], written: str, *, same_script: bool) -> str:
     """Return what of a text is the source's; empty: nothing.
 
+    Where both languages share a script, it takes three of the source's words in a row; elsewhere
+    one, unless it is written in capitals, as abbreviations are.
+
     :param words: of the source
-    :param same_script: the language of the text is written in the script of the source
+    :param written: what translators wrote themselves (``kept``)
     """
-    run: list[str] = []
-    longest: list[str] = []
-    parts = WORD.findall(SKIPPED.sub(" ", text))
-    for part in parts:
-        run = [*run, part] if part.lower() in words else []
-        longest = max(longest, run, key=len)
-    wanted = min(RUN, len(parts)) if same_script else 1
-    if same_script and len(parts) == 1:
-        wanted = RUN  # a word alone may be one of both languages: "oral", "normal"
-    return " ".join(longest) if longest and len(longest) >= wanted else ""
+    for run in latin_runs(text):
+        own = longest(run, words) if same_script else run
+        hits = [word for word in own if word.lower() in words and not word.isupper()]
+        said = " ".join(own).lower()
+        known = f" {said} " if len(own) > 1 else f"| {said} |"
+        if len(hits) >= (RUN if same_script else 1) and known not in written:
+            return " ".join(own)
+    return ""
+
+
+def longest(run: Sequence[str], words: Collection[str]) -> list[str]:
+    """Return the longest part of a run whose words are all the source's."""
+    parts: list[list[str]] = [[]]
+    for word in run:
+        if word.lower() in words:
+            parts[-1].append(word)
+        else:
+            parts.append([])
+    return max(parts, key=len)
 
 
 def source_left(
-    html: str, where: str, reader: str, source: str, words: Collection[str]
+    html: str, where: str, tags: tuple[str, str], words: Collection[str], written: str = ""
 ) -> Iterator[Finding]:
-    """Find strings of a translated page that are in the source language and do not say so."""
+    """Find strings of a translated page that are in the source language and do not say so.
+
+    :param tags: of the page's language and of the source's
+    """
+    reader, source = tags
     same = language(reader).script == language(source).script
     for one in spoken(html):
-        if one.lang == reader and (left := is_left(one.text, words, same_script=same)):
-            what = f'{one.kind} has words of "{source}": "{left}" in "{_short(one)}"'
+        if one.lang == reader and (words_left := left(one.text, words, written, same_script=same)):
+            what = f'{one.kind} has words of "{source}": "{words_left}" in "{_short(one)}"'
             yield Finding(f"{where}:{one.line}", "source-left", what, TRANSLATE)
 
 
@@ -84,7 +129,7 @@ def bare_runs(html: str, where: str) -> Iterator[Finding]:
         if one.direction != "rtl":
             continue
         rest = ISOLATED.sub(" ", ISOLATED.sub(" ", one.text))
-        for piece, left_to_right in bidi.runs(SKIPPED.sub(" ", rest) if "{" in rest else rest):
+        for piece, left_to_right in bidi.runs(GAP.sub(" ", rest)):
             if left_to_right:
                 what = f'{one.kind} has "{piece}" bare in "{_short(one)}"'
                 yield Finding(f"{where}:{one.line}", "not-isolated", what, ISOLATE)
