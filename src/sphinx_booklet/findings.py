@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(:\d+)?", re.DOTALL)
 Severity = Literal["error", "warning"]
 Style = Literal["text", "json", "github"]
 
@@ -17,7 +19,8 @@ Style = Literal["text", "json", "github"]
 class Finding:
     """One fault.
 
-    :param where: a file with its line where there is one (``locales/ar/…/hormone.po:123``)
+    :param where: a file with its line where there is one (``locales/ar/…/hormone.po:123``), and
+        its column after that where a tool says it
     :param rule: the short name of what was broken, ``duplicate-message``
     :param what: one sentence: what is wrong
     :param way_out: one sentence: what to do about it
@@ -40,8 +43,8 @@ class Finding:
         return self._split()[1]
 
     def _split(self) -> tuple[str, int]:
-        file, colon, line = self.where.rpartition(":")
-        return (file, int(line)) if colon and line.isdecimal() else (self.where, 1)
+        found = PLACE.fullmatch(self.where)
+        return (found["file"], int(found["line"])) if found else (self.where, 1)
 
 
 def as_text(finding: Finding) -> str:

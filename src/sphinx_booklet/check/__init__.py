@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_booklet.check import axe, epub, links, manifest, vera
+from sphinx_booklet.check import axe, epub, links, manifest, nu, tongues, vera, visit
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.findings import Finding
 
-Check = Literal["manifest", "links", "epub", "pdf", "axe"]
+Check = Literal["manifest", "links", "epub", "pdf", "html", "directions", "visit", "axe"]
 
 
 def _epubs(site: Path) -> Iterator[Finding]:
@@ -27,6 +27,19 @@ def _pdfs(site: Path) -> Iterator[Finding]:
         yield from vera.pdf_ua(paths, profile)
 
 
+def _markup(site: Path) -> Iterator[Finding]:
+    yield from nu.nu(sorted(site.rglob("*.html")))
+
+
+def _directions(site: Path) -> Iterator[Finding]:
+    for path in sorted(site.rglob("*.html")):
+        yield from tongues.bare_runs(path.read_text("utf-8"), str(path))
+
+
+def _visits(site: Path) -> Iterator[Finding]:
+    yield from visit.visit(site, sorted(site.rglob("*.html")))
+
+
 def _pages(site: Path) -> Iterator[Finding]:
     yield from axe.axe(site, sorted(site.rglob("*.html")))
 
@@ -36,6 +49,9 @@ RUNNERS: dict[Check, Callable[[Path], Iterator[Finding]]] = {
     "links": links.check_links,
     "epub": _epubs,
     "pdf": _pdfs,
+    "html": _markup,
+    "directions": _directions,
+    "visit": _visits,
     "axe": _pages,
 }
 CHECKS: tuple[Check, ...] = tuple(RUNNERS)  # the quick ones first

@@ -1,8 +1,12 @@
-"""Accessibility of the pages by axe-core, with every rule it has switched on."""
+"""Accessibility of the pages by axe-core, with every rule it has switched on.
+
+A page is loaded once and looked at in every view: what a view changes, the page must follow.
+"""
 
 from __future__ import annotations
 
 import importlib.util
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,17 +27,48 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 320)  # CSS pixels: a desk, and 400 % zoom of it (WCAG 1.4.10)
 HEIGHT = 800
+SIDE_BY_SIDE = 2  # browsers; each takes a processor
+CONTRAST = ("color-contrast", "color-contrast-enhanced")
+# Colours that a reader can choose beyond those of the device: the stylesheets name them.
+THEMES = """() => {
+  const found = new Set();
+  const look = (rules) => { for (const rule of rules) {
+    for (const [, name] of (rule.selectorText || "").matchAll(/\\bbody\\[data-theme="?(\\w+)/g))
+      found.add(name);
+    if (rule.cssRules) look(rule.cssRules);
+  } };
+  for (const sheet of document.styleSheets) look(sheet.cssRules);
+  return [...found].filter((name) => !["auto", "light", "dark"].includes(name)).sort();
+}"""
+RUN = """async (only) => {
+  // The colours of the view before must be gone: an inherited one fades once more at each level.
+  for (let still = 0; still < 3; ) {
+    await new Promise((done) => requestAnimationFrame(done));
+    const moving = document.getAnimations();
+    await Promise.allSettled(moving.map((one) => one.finished));
+    still = moving.length ? 0 : still + 1;
+  }
+  const wanted = axe.getRules().filter((rule) => !only.length || only.includes(rule.ruleId));
+  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId,
+    { enabled: wanted.some((rule) => rule.ruleId === ruleId) }]));
+  return await axe.run(document, { resultTypes: ["violations"], rules });
+}"""
 
 
 @dataclass(frozen=True)
 class View:
-    """One way to look at a page: its width in CSS pixels, and the reader's colour scheme."""
+    """One way to look at a page: its width in CSS pixels, and its colours.
+
+    :param scheme: of the device
+    :param theme: the colours that the reader chose; empty: those of the device
+    """
 
     width: int
     scheme: Scheme
+    theme: str = ""
 
     def __str__(self) -> str:
-        return f"{self.width} px, {self.scheme}"
+        return f"{self.width} px, {self.theme or self.scheme}"
 
 
 VIEWS = tuple(View(width, scheme) for width, scheme in product(WIDTHS, SCHEMES))
@@ -42,10 +77,10 @@ VIEWS = tuple(View(width, scheme) for width, scheme in product(WIDTHS, SCHEMES))
 def axe(
     site: Path, pages: Sequence[Path], views: Sequence[View] = VIEWS, browser: Browser | None = None
 ) -> list[Finding]:
-    """Check pages of a site in every view.
+    """Check pages of a site in every view; further themes of a page by the rules of contrast.
 
     :param pages: files below ``site``
-    :param browser: a running one; without it one is started
+    :param browser: a running one; without it two are started
     :returns: a finding for each rule, page and view; the same fault in several views is one
     :raises BookletError: axe or a browser is missing
     """
@@ -53,43 +88,68 @@ def axe(
         raise BookletError(
             "axe-playwright-python", "is not installed", "Run `make test` once, which installs it."
         )
-    if browser is None:
-        with browsers.launch() as started:
-            return axe(site, pages, views, started)
-    seen: dict[Finding, list[View]] = {}
     with served(site) as address:
-        for view in views:
-            for finding in _in_view(browser, site, pages, view, address):
-                seen.setdefault(finding, []).append(view)
-    return [_with_views(finding, found, views) for finding, found in seen.items()]
+        if browser is not None:
+            return list(_each(browser, site, pages, views, address))
+
+        def share(number: int) -> list[Finding]:
+            with browsers.launch() as own:
+                return list(_each(own, site, pages[number::SIDE_BY_SIDE], views, address))
+
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as both:
+            return sorted(found for part in both.map(share, range(SIDE_BY_SIDE)) for found in part)
 
 
-def _with_views(finding: Finding, found: Sequence[View], views: Sequence[View]) -> Finding:
-    if len(found) == len(views):
-        return finding
-    where = "; ".join(map(str, found))
-    return Finding(finding.where, finding.rule, f"{finding.what} [{where}]", finding.way_out)
-
-
-def _in_view(
-    browser: Browser, site: Path, pages: Sequence[Path], view: View, address: str
+def _each(
+    browser: Browser, site: Path, pages: Sequence[Path], views: Sequence[View], address: str
 ) -> Iterator[Finding]:
-    context = browser.new_context(
-        viewport={"width": view.width, "height": HEIGHT},
-        color_scheme=view.scheme,
-        reduced_motion="reduce",  # a fade half done has the contrast of neither end
-    )
+    # A fade half done has the contrast of neither end.
+    context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     try:
         for path in pages:
             asked.clear()
-            page.goto(f"{address}/{quote(path.relative_to(site).as_posix())}", wait_until="load")
+            url = f"{address}/{quote(path.relative_to(site).as_posix())}"
+            seen: dict[Finding, list[View]] = {}
+            for view, finding in _in_views(page, path, url, views):
+                seen.setdefault(finding, []).append(view)
             yield from strangers(path, asked, address)
-            yield from violations(path, run(page))
+            yield from (_with_views(one, found, views) for one, found in seen.items())
     finally:
         context.close()
+
+
+def _in_views(
+    page: Page, path: Path, url: str, views: Sequence[View]
+) -> Iterator[tuple[View, Finding]]:
+    look(page, views[0])
+    page.goto(url, wait_until="load")
+    for view in views:
+        look(page, view)
+        for finding in violations(path, run(page)):
+            yield view, finding
+    for name in page.evaluate(THEMES):
+        view = View(views[0].width, views[0].scheme, name)
+        look(page, view)
+        for finding in violations(path, run(page, CONTRAST)):
+            yield view, finding
+
+
+def look(page: Page, view: View) -> None:
+    """Give the open page the width and the colours of a view."""
+    page.set_viewport_size({"width": view.width, "height": HEIGHT})
+    page.emulate_media(color_scheme=view.scheme)
+    if view.theme:
+        page.evaluate("name => { document.body.dataset.theme = name }", view.theme)
+
+
+def _with_views(finding: Finding, found: Sequence[View], views: Sequence[View]) -> Finding:
+    if set(views) <= set(found):
+        return finding
+    where = "; ".join(map(str, found))
+    return Finding(finding.where, finding.rule, f"{finding.what} [{where}]", finding.way_out)
 
 
 def strangers(path: Path, asked: Sequence[str], address: str) -> Iterator[Finding]:
@@ -105,15 +165,13 @@ def strangers(path: Path, asked: Sequence[str], address: str) -> Iterator[Findin
             )
 
 
-def run(page: Page) -> Mapping[str, Any]:
-    """Run axe-core with all of its rules on the open page; return its answer."""
+def run(page: Page, only: Sequence[str] = ()) -> Mapping[str, Any]:
+    """Run axe-core on the open page, with all of its rules or with some; return its answer."""
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - tests only
 
-    runner = Axe()
-    page.evaluate(runner.axe_script)
-    names = page.evaluate("axe.getRules().map(rule => rule.ruleId)")
-    options = {"resultTypes": ["violations"], "rules": {name: {"enabled": True} for name in names}}
-    answer: Mapping[str, Any] = runner.run(page, options=options).response
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(Axe().axe_script)
+    answer: Mapping[str, Any] = page.evaluate(RUN, list(only))
     return answer
 
 

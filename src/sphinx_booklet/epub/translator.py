@@ -33,6 +33,8 @@ class EpubTranslator(BookletTranslator):
     scrolls = False  # pages have nothing to scroll
     names_places = False  # reading systems say it themselves
     shows_sources = False  # nothing could hide them
+    states_roles = True
+    outermost = "section"
 
     def visit_section(self, node: nodes.section) -> None:
         """Mark the section of a whole document as a chapter."""

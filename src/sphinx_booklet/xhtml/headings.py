@@ -24,7 +24,25 @@ def name_of(node: nodes.Element) -> str:
 
 
 class Headings(Parts):
-    """Writes headings whose names hold no link text."""
+    """Writes headings whose names hold no link text.
+
+    The outermost section is the ``<article>`` of its page: there a section in it would put the
+    h1 a level deeper, and leave the article without a heading (Nu HTML checker).
+    """
+
+    outermost = "div"
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Open a section."""
+        super().visit_section(node)
+        if self.section_level == 1:
+            self.body[-1] = self.body[-1].replace("<section", f"<{self.outermost}", 1)
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close it."""
+        super().depart_section(node)
+        if self.section_level == 0:
+            self.body[-1] = f"</{self.outermost}>\n"
 
     def _permalinked(self, target: nodes.Element) -> bool:
         wanted = self.config.html_permalinks and self.builder.add_permalinks

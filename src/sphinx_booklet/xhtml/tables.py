@@ -2,7 +2,8 @@
 
 A table with one row of headers at most, and no merged cells, can be shown row by row where the
 window is narrow: its class is ``by-row``, its cells carry their column's header (``data-label``),
-and roles keep the table a table to screen readers whatever a stylesheet makes of its boxes.
+and roles keep the table a table to screen readers whatever a stylesheet makes of its boxes. On
+the site a script gives them (tables.js), as HTML forbids a role that an element has by itself.
 """
 
 from __future__ import annotations
@@ -107,12 +108,13 @@ class Tables(Parts):
     """Writes tables."""
 
     scrolls = True
+    states_roles = False  # where no script can give them
 
     def visit_table(self, node: nodes.table) -> None:
         """Open the region, named by the caption, and the table."""
         if is_simple(node):
             node["headers"], node["sources"] = headers(node), sources(node)
-            node[EXTRA] = {"classes": [BY_ROW], "role": "table"}
+            node[EXTRA] = {"classes": [BY_ROW]} | ({"role": "table"} if self.states_roles else {})
         if self.scrolls:
             named = {"role": "group", "aria-label": _("Table")}
             if isinstance(node[0], nodes.title):
@@ -145,7 +147,7 @@ class Tables(Parts):
 
     def _role(self, node: Element, group: Element, role: str) -> None:
         """Give a node of a table's head or body its role, where a stylesheet may change boxes."""
-        if "headers" in group.parent.parent:
+        if self.states_roles and "headers" in group.parent.parent:
             node[EXTRA] = {"role": role}
 
     def visit_title(self, node: nodes.title) -> None:
@@ -182,7 +184,8 @@ class Tables(Parts):
         names = table["headers"]
         column = self._column(node, group)
         labelled = isinstance(group, nodes.tbody) and not heads and column < len(names)
-        found = {"role": ROLES[heads], "data-label": names[column] if labelled else ""}
+        role = ROLES[heads] if self.states_roles else ""
+        found = {"role": role, "data-label": names[column] if labelled else ""}
         if labelled and self.shows_sources:
             found["data-beside"] = table["sources"][column]
         return found

@@ -1,0 +1,127 @@
+"""0 words of English left in a translated page, and 0 left-to-right runs bare in Arabic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_booklet.check.spoken import spoken
+from sphinx_booklet.check.tongues import bare_runs, kept, left, source_left, vocabulary
+from tests.site_pages import SOURCE, TAGS, pages_of, words_of_the_source, written_by_translators
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = '<!doctype html><html lang="{}" dir="{}"><title>{}</title><body>{}'
+ENGLISH = PAGE.format("en", "ltr", "Rest", "<p>Rest when you are tired, and call the nurse.</p>" * 3)
+WORDS = vocabulary([ENGLISH], "en")
+PLACES = {  # an English string in each place where a page speaks
+    "text": "<p>{}</p>",
+    "alt": '<img src="a.svg" alt="{}">',
+    "aria-label": '<nav aria-label="{}"></nav>',
+    "title": '<abbr title="{}">أ</abbr>',
+    "placeholder": '<input placeholder="{}">',
+    "value": '<input type="submit" value="{}">',
+    "data-found": '<form data-found="{}"></form>',
+    "option": "<select><option>{}</option></select>",
+    "content": '<meta name="description" content="{}">',
+    "inside": "<p>استرح <b>{}</b></p>",
+    "table": "<table><tr><td>أ<td>{}</table>",
+}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(("tag", "direction"), [("ar", "rtl"), ("zh-Hans", "ltr"), ("es", "ltr")])
+def test_an_english_string_is_found_wherever_a_page_speaks(
+    place: str, tag: str, direction: str
+) -> None:
+    page = PAGE.format(tag, direction, "", "\n" + place.format("call the nurse"))
+    (found,) = source_left(page, "a.html", (tag, "en"), WORDS)
+    assert (found.where, found.rule) == ("a.html:2", "source-left")
+    assert '"call the nurse"' in found.what
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p lang="en" dir="ltr">call the nurse</p>',
+        "<script>call the nurse</script>",
+        "<p>https://call.the.nurse/call-the-nurse</p>",
+        "<code>call the nurse</code>",
+        '<input type="hidden" value="call the nurse">',
+    ],
+)
+def test_what_is_marked_or_silent_is_no_fault(body: str) -> None:
+    assert list(source_left(PAGE.format("ar", "rtl", "", body), "", ("ar", "en"), WORDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "same", "wanted"),
+    [
+        ("اتصل call الآن", False, "call"),
+        ("اتصل NURSE الآن", False, ""),  # capitals: an abbreviation
+        ("Llame, call the nurse", True, "call the nurse"),
+        ("Llame the nurse", True, ""),  # two words may be one's own in both languages
+        ("جمعية Rest and Call", False, ""),  # a name that a translator wrote
+        ("جمعية Call", False, "Call"),  # a part of it is none
+    ],
+)
+def test_what_is_left(text: str, *, same: bool, wanted: str) -> None:
+    written = kept([("Rest and Call", "جمعية Rest and Call")])
+    assert left(text, WORDS, written, same_script=same) == wanted
+
+
+def test_the_title_of_a_page_speaks_too() -> None:
+    page = PAGE.format("ar", "rtl", "call the nurse", "")
+    assert [one.rule for one in source_left(page, "", ("ar", "en"), WORDS)] == ["source-left"]
+
+
+@given(st.text(alphabet="<>/=\"' abp!-", max_size=60))
+def test_any_page_can_be_read(text: str) -> None:
+    assert all(one.text.strip() for one in spoken(text))
+
+
+@pytest.mark.parametrize(
+    ("body", "bare"),
+    [
+        ("<p>اتصل +44 20 7946 0123</p>", ["+44 20 7946 0123"]),
+        ('<p>اتصل <bdi dir="ltr">+44 20 7946 0123</bdi></p>', []),
+        ('<p>خذ <span dir="ltr">5–10 mg</span></p>', []),
+        ("<p>خذ 5–10 mg</p>", ["5–10 mg"]),
+        ("<p>دواء Tamoxifen</p>", ["Tamoxifen"]),
+        ("<p>بعد 5 أيام</p>", []),
+        ('<img alt="فحص HER2">', ["HER2"]),
+        ('<img alt="فحص \u2066HER2\u2069">', []),
+        ('<nav aria-label="\u2068فحص \u2066HER2\u2069\u2069"></nav>', []),
+        ('<form data-found="النتائج: {count}"></form>', []),
+        ('<ul lang="en" dir="ltr"><li>Call 1-2-3</ul>', []),
+    ],
+)
+def test_a_bare_left_to_right_run_is_found(body: str, bare: list[str]) -> None:
+    found = list(bare_runs(PAGE.format("ar", "rtl", "", body), "a.html"))
+    assert [one.what.split('"')[1] for one in found] == bare
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if tag != SOURCE])
+def test_no_word_of_english_is_left_in_a_translated_page(site: Path, tag: str) -> None:
+    words, written = words_of_the_source(site), written_by_translators(tag)
+    pages = pages_of(site, tag)
+    assert len(words) > 300
+    assert len(pages) > 20
+    found = [
+        one for path in pages
+        for one in source_left(path.read_text("utf-8"), str(path), (tag, SOURCE), words, written)
+    ]  # fmt: skip
+    assert found == []
+
+
+@pytest.mark.slow
+def test_every_left_to_right_run_of_an_arabic_page_is_isolated(site: Path) -> None:
+    pages = pages_of(site, "ar")
+    isolated = sum(path.read_text("utf-8").count("<bdi") for path in pages)
+    assert isolated > 500
+    assert [one for path in pages for one in bare_runs(path.read_text("utf-8"), str(path))] == []
