@@ -136,7 +136,15 @@ TAGS = {"en": "en", "ar": "ar", "zh_CN": "zh-Hans"}
 
 
 def build(root: Path, more: Mapping[str, str] | None = None) -> Path:
-    """Write and build the site in every language; return its folder.
+    """Write and build the site in every language; return its folder."""
+    write(root, more or {})
+    for code in TAGS:
+        run(root, code)
+    return root / "site"
+
+
+def write(root: Path, more: Mapping[str, str]) -> None:
+    """Write its sources.
 
     :param more: other files, or files in the place of those here
     """
@@ -145,12 +153,9 @@ def build(root: Path, more: Mapping[str, str] | None = None) -> Path:
     for code, messages in TRANSLATED.items():
         files |= {f"locales/{code}/LC_MESSAGES/{name}.po": catalog(messages)
                   for name in ("fever", "index", "words")}  # fmt: skip
-    for name, text in (files | dict(more or {})).items():
+    for name, text in (files | dict(more)).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    for code in TAGS:
-        run(root, code)
-    return root / "site"
 
 
 def catalog(messages: Mapping[str, str]) -> str:
