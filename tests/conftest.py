@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
+from tests import explained
 from tests.golden import Pair, Rewriter
 from tests.translating import reader
 
@@ -70,6 +71,12 @@ def site(request: pytest.FixtureRequest) -> Path:
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return checkout / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def explained_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with terms that its pages link to, in three languages."""
+    return explained.build(tmp_path_factory.mktemp("explained"))
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,19 @@ def build(
     more: Mapping[str, str] | None = None,
     translated: Mapping[str, Mapping[str, str]] = TRANSLATED,
 ) -> Path:
-    """Write and build the site in every language; return its folder.
+    """Write and build the site in every language; return its folder."""
+    write(root, more or {}, translated)
+    for code in TAGS:
+        run(root, code)
+    return root / "site"
+
+
+def write(
+    root: Path,
+    more: Mapping[str, str],
+    translated: Mapping[str, Mapping[str, str]] = TRANSLATED,
+) -> None:
+    """Write its sources.
 
     :param more: other files, or files in the place of those here
     :param translated: messages by Sphinx's code of a language; every chapter gets them all
@@ -150,12 +162,9 @@ def build(
     for code, messages in translated.items():
         files |= {f"locales/{code}/LC_MESSAGES/{name}.po": catalog(messages)
                   for name in ("fever", "index", "words")}  # fmt: skip
-    for name, text in (files | dict(more or {})).items():
+    for name, text in (files | dict(more)).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    for code in TAGS:
-        run(root, code)
-    return root / "site"
 
 
 def catalog(messages: Mapping[str, str]) -> str:

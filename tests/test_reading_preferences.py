@@ -16,7 +16,6 @@ from sphinx_booklet.check.serve import served
 from sphinx_booklet.html.reading import preferences
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.languages import language
-from tests import explained
 from tests.sample import TAGS
 
 if TYPE_CHECKING:
@@ -46,9 +45,9 @@ LONGEST_LINE = """one => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return explained.build(tmp_path_factory.mktemp("explained"))
+@pytest.fixture
+def pages(explained_site: Path) -> Path:
+    return explained_site
 
 
 @contextmanager
@@ -60,9 +59,8 @@ def opened(
     **context: Any,  # noqa: ANN401 - what Playwright takes
 ) -> Iterator[Page]:
     """Open a page from the disk as a device that has kept something; complaints fail the test."""
-    made = chromium.new_context(
-        viewport={"width": width, "height": 800}, reduced_motion="reduce", **context
-    )
+    still = {"reduced_motion": "reduce"} | context
+    made = chromium.new_context(viewport={"width": width, "height": 800}, **still)
     page = made.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
@@ -205,10 +203,12 @@ def test_without_javascript_nothing_is_offered_that_cannot_be_chosen(
 # -- what the device keeps ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kept", BROKEN)
-def test_what_cannot_be_understood_is_ignored(chromium: Browser, pages: Path, kept: str) -> None:
-    with opened(chromium, pages / "en" / "index.html", kept=kept) as page:
-        assert worn(page) == {}
+def test_what_cannot_be_understood_is_ignored(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "index.html") as page:
+        for kept in BROKEN:
+            page.evaluate("text => localStorage.setItem('reading', text)", kept)
+            page.reload()
+            assert worn(page) == {}, kept
 
 
 def test_of_what_was_kept_only_known_choices_count(chromium: Browser, pages: Path) -> None:
@@ -246,15 +246,16 @@ def test_where_nothing_can_be_kept_a_choice_holds_for_the_page_and_the_dialog_sa
 # -- what a choice does -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("scheme", "contrast", "like"), [
+@pytest.mark.parametrize("device", [
     ("light", "no-preference", "light"),
     ("dark", "no-preference", "dark"),
     ("dark", "more", "contrast"),
 ])  # fmt: skip
 @pytest.mark.parametrize("script", [True, False])
 def test_colours_as_on_the_device_are_those_of_a_theme(
-    chromium: Browser, pages: Path, scheme: str, contrast: str, like: str, *, script: bool
+    chromium: Browser, pages: Path, device: tuple[str, str, str], *, script: bool
 ) -> None:
+    scheme, contrast, like = device
     path = pages / "en" / "fever.html"
     look = """[document.body, ...document.querySelectorAll('.admonition, a, td')].map(one => {
       const { color, backgroundColor, borderColor } = getComputedStyle(one);
@@ -314,39 +315,45 @@ def test_the_largest_text_fits_a_small_window_without_scrolling_in_two_direction
             assert lost == [], name
 
 
-@pytest.mark.parametrize("size", VALUES["size"])
 @pytest.mark.parametrize("width", [1024, 1280, 1600])
 def test_larger_text_takes_the_layout_of_a_window_with_as_little_room(
-    chromium: Browser, pages: Path, size: str, width: int
+    chromium: Browser, pages: Path, width: int
 ) -> None:
-    with opened(chromium, pages / "en" / "fever.html", width, {"size": size}) as page:
-        room = width / (16 * int(size) / 100)
-        assert page.locator("#menu").is_visible() == (room > 63)
-        assert page.locator("#contents").is_visible() == (room > 82)
-        assert page.locator("table.by-row > thead").evaluate(
-            "one => getComputedStyle(one).position"
-        ) == ("absolute" if room < 48 else "static")
-        text = page.locator("main p").first.bounding_box()
-        assert text
-        assert text["width"] / (16 * int(size) / 100) > 18
+    with opened(chromium, pages / "en" / "fever.html", width) as page:
+        for size in map(int, VALUES["size"]):
+            page.evaluate("size => reading.wear({ size })", str(size))
+            room = width / (16 * size / 100)
+            page.wait_for_timeout(300)
+            assert page.locator("#menu").is_visible() == (room > 63), size
+            assert page.locator("#contents").is_visible() == (room > 82), size
+            table = page.locator("table.by-row > thead")
+            position = table.evaluate("one => getComputedStyle(one).position")
+            assert position == ("absolute" if room < 48 else "static"), size
+            text = page.locator("main > article > section > section > p").first.bounding_box()
+            assert text
+            assert text["width"] / (16 * size / 100) > 18, size
 
 
-@pytest.mark.parametrize("font", VALUES["font"])
-@pytest.mark.parametrize("length", VALUES["width"])
-@pytest.mark.parametrize(("tag", "words", "most"), [
-    ("en", "The nurse on the cancer line can tell you what to do at any time of day. ", 80),
-    ("ar", "تستطيع الممرضة على خط السرطان أن تخبرك بما يجب فعله في أي وقت من النهار. ", 80),
-    ("zh-Hans", "癌症热线的护士可以在一天中的任何时候告诉您该怎么做。", 40),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tag", "words", "most"),
+    [
+        ("en", "The nurse on the cancer line can tell you what to do at any time of day. ", 80),
+        ("ar", "تستطيع الممرضة على خط السرطان أن تخبرك بما يجب فعله في أي وقت من النهار. ", 80),
+        ("zh-Hans", "癌症热线的护士可以在一天中的任何时候告诉您该怎么做。", 40),
+    ],
+)
 def test_no_line_is_longer_than_80_characters_or_40_of_chinese(
-    chromium: Browser, pages: Path, tag: str, words: str, most: int, length: str, font: str
+    chromium: Browser, pages: Path, tag: str, words: str, most: int
 ) -> None:
-    kept = {"font": font, "width": length}
-    with opened(chromium, pages / tag / "index.html", 1600, kept) as page:
+    with opened(chromium, pages / tag / "index.html", 1600) as page:
         line = page.locator("main > article > section > p").first
-        line.evaluate("(one, words) => { one.textContent = words.repeat(12) }", words)
-        longest = line.evaluate(LONGEST_LINE)
-        assert {"narrow": 20, "usual": 30, "wide": 35}[length] < longest <= most
+        line.evaluate("(one, words) => { one.textContent = words.repeat(9) }", words)
+        for font in VALUES["font"]:
+            lengths = []
+            for width in ("narrow", "usual", "wide"):
+                page.evaluate("choices => reading.wear(choices)", {"font": font, "width": width})
+                lengths.append(line.evaluate(LONGEST_LINE))
+            assert 20 < lengths[0] < lengths[1] < lengths[2] <= most, (font, lengths)
 
 
 @pytest.mark.parametrize("tag", TAGS.values())
@@ -374,7 +381,8 @@ def test_on_paper_no_preference_counts(chromium: Browser, pages: Path) -> None:
       return [fontSize, lineHeight, color, backgroundColor]; })"""
     found = []
     for kept in ({}, {**ALL_LARGE, "theme": "contrast", "font": "serif"}):
-        with opened(chromium, pages / "en" / "fever.html", kept=kept) as page:
+        with opened(chromium, pages / "en" / "fever.html", kept=kept,
+                    reduced_motion="no-preference") as page:  # fmt: skip
             page.emulate_media(media="print")
             found.append(page.evaluate(look))
     assert found[0] == found[1]

@@ -23,13 +23,17 @@ BOTH = (
 PAIRS = {
     "a rule below a width holds for pages with as little room": (
         "@media (max-width: 48em) { a, b::before { c: d } }",
-        "@media (max-width: 48em) {\na, b::before {c: d}\n}\n"
-        f"a{UNDER_48}, b{UNDER_48}::before {{c: d}}\n",
+        (
+            "@media (max-width: 48em) {\na, b::before {c: d}\n}\n"
+            f"@media screen {{\na{UNDER_48}, b{UNDER_48}::before {{c: d}}\n}}\n"
+        ),
     ),
     "what else a query asks for stays": (
         "@media screen and (max-width: 47.99em) and (max-height: 9em) { a { b: c } }",
-        "@media screen and (max-width: 47.99em) and (max-height: 9em) {\na {b: c}\n}\n"
-        f"@media screen and (max-height: 9em) {{\na{UNDER_48} {{b: c}}\n}}\n",
+        (
+            "@media screen and (max-width: 47.99em) and (max-height: 9em) {\na {b: c}\n}\n"
+            f"@media screen and (max-height: 9em) {{\na{UNDER_48} {{b: c}}\n}}\n"
+        ),
     ),
     "a rule above a width does not hold there": (
         "@media (min-width: 48em) { :is(a, b) { c: d } }",
@@ -37,18 +41,24 @@ PAIRS = {
     ),
     "a rule between two widths does both": (
         "@media (min-width: 48em) and (max-width: 63em) { a { b: c } }",
-        f"@media (min-width: 48em) and (max-width: 63em) {{\na{NOT_48} {{b: c}}\n}}\n"
-        f"a{BOTH} {{b: c}}\n",
+        (
+            f"@media (min-width: 48em) and (max-width: 63em) {{\na{NOT_48} {{b: c}}\n}}\n"
+            f"@media screen {{\na{BOTH} {{b: c}}\n}}\n"
+        ),
     ),
     "dark colours are those of a dark device, too": (
         '@media not print { body[data-theme="dark"] { --a: 1 } }',
-        '@media not print {\nbody[data-theme="dark"] {--a: 1}\n'
-        '@media (prefers-color-scheme: dark) {body[data-theme="auto"] {--a: 1}}\n}\n',
+        (
+            '@media not print {\nbody[data-theme="dark"] {--a: 1}\n'
+            '@media (prefers-color-scheme: dark) {body[data-theme="auto"] {--a: 1}}\n}\n'
+        ),
     ),
     "high contrast is for a dark device that asks for more of it": (
         '[data-theme="contrast"] a { b: c }',
-        '[data-theme="contrast"] a {b: c}\n@media (prefers-color-scheme: dark) and '
-        '(prefers-contrast: more) {[data-theme="auto"] a {b: c}}\n',
+        (
+            '[data-theme="contrast"] a {b: c}\n@media (prefers-color-scheme: dark) and '
+            '(prefers-contrast: more) {[data-theme="auto"] a {b: c}}\n'
+        ),
     ),
     "all else stays as it is, but for comments": (
         "/*! MIT */ a { b: url(c) } /* x */ @font-face { d: e } @media print { f { g: h } }",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -76,7 +77,9 @@ def lent(node: nodes.Element, move: Callable[[str], str]) -> nodes.Element:
     :param move: turns an address on the node's page into one on the other page
     """
     copy = node.deepcopy()
-    for hidden in list(copy.findall(lambda one: isinstance(one, (addnodes.index, nodes.Invisible)))):
+    for hidden in list(
+        copy.findall(lambda one: isinstance(one, (addnodes.index, nodes.Invisible)))
+    ):
         hidden.parent.replace(hidden, hidden.children if isinstance(hidden, nodes.target) else [])
     for one in copy.findall(nodes.Element):
         one["ids"] = []
@@ -133,7 +136,8 @@ class Meanings:
         for url in term_links(tree):
             address, found = self.known(builder).get(urljoin(page, url), ("", None))
             if found:
-                yield rendered(builder, found, url, lambda one, at=address: moved(one, at, page))
+                move = partial(moved, from_page=address, to_page=page)
+                yield rendered(builder, found, url, move)
 
     def add(
         self,

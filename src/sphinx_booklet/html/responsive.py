@@ -80,13 +80,14 @@ def _at_rule(rule: Token) -> Iterator[str]:
     yield _block(query, inside, wide)
     if narrow := "".join(f'[data-under~="{size}"]' for side, size in sizes if side == "max"):
         rest = [part for part in query.split(" and ") if not CONDITION.fullmatch(part.strip())]
-        yield _block(" and ".join(rest), inside, narrow + wide)
+        medium = [] if rest and not rest[0].startswith("(") else ["screen"]
+        yield _block(" and ".join(medium + rest), inside, narrow + wide)
 
 
 def _block(query: str, rules: Iterable[Token], page: str) -> str:
     """Return rules under a query, for pages that an attribute of ``<html>`` marks."""
     lines = "\n".join(_on_page(rules, page))
-    return f"@media {query} {{\n{lines}\n}}" if query else lines
+    return f"@media {query} {{\n{lines}\n}}"
 
 
 def _on_page(rules: Iterable[Token], page: str) -> Iterator[str]:
@@ -110,11 +111,11 @@ def _marked(selector: str, page: str) -> str:
 def _split(prelude: Iterable[Token]) -> list[str]:
     """Return the selectors of a list; commas within brackets belong to one of them."""
     parts: list[list[Token]] = [[]]
-    for token in prelude:
-        if token == ",":
+    for one in prelude:
+        if one == ",":
             parts.append([])
         else:
-            parts[-1].append(token)
+            parts[-1].append(one)
     return [_text(part) for part in parts]
 
 

@@ -54,11 +54,8 @@ def project_css(light: str, dark: str, dark_code: list[str]) -> str:
     :param light: declarations; ``dark``: the same for dark mode
     :param dark_code: rules with the selector ``.highlight``
     """
-
     rules = "\n".join(f"{DARK_CODE} {rule}" for rule in dark_code)
-    return respond(
-        f"body {{ {light} }}\n@media not print {{\n{DARK} {{ {dark} }}\n{rules}\n}}\n"
-    )
+    return respond(f"body {{ {light} }}\n@media not print {{\n{DARK} {{ {dark} }}\n{rules}\n}}\n")
 
 
 def write(app: Sphinx, builder: Builder) -> None:
