@@ -20,6 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
 from tests.golden import Pair, Rewriter
+from tests.places import Places, build_places
 from tests.translating import reader
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ def site(request: pytest.FixtureRequest) -> Path:
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return checkout / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """A small site in two languages: once as it is, once with an address on the web."""
+    return build_places(tmp_path_factory.mktemp("places"))
 
 
 @pytest.fixture(scope="session")
