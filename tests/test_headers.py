@@ -92,9 +92,6 @@ class WithHeaders(Quiet):
 
     extra: dict[str, str] = {}  # noqa: RUF012 - set before a server starts
 
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(f"/{path.removeprefix(path_of(URL))}")
-
     def end_headers(self) -> None:
         for name, value in self.extra.items():
             self.send_header(name, value)
@@ -113,7 +110,9 @@ class WithHeaders(Quiet):
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     WithHeaders.extra = read_static_hosts((site / "_headers").read_text("utf-8"))["/*"]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(WithHeaders, directory=str(site)))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(WithHeaders, directory=str(site), root=path_of(URL))
+    )
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
