@@ -21,6 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_booklet.check import browser
 from tests import explained
 from tests.golden import Pair, Rewriter
+from tests.places import Places, build_places
 from tests.translating import reader
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ def site(request: pytest.FixtureRequest) -> Path:
 def explained_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with terms that its pages link to, in three languages."""
     return explained.build(tmp_path_factory.mktemp("explained"))
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """A small site in two languages: once as it is, once with an address on the web."""
+    return build_places(tmp_path_factory.mktemp("places"))
 
 
 @pytest.fixture(scope="session")

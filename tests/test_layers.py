@@ -19,6 +19,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 LAYERS = (
     {
+        "addresses",
+        "archive",
         "errors",
         "findings",
         "languages",
@@ -27,6 +29,7 @@ LAYERS = (
         "collation",
         "dates",
         "environment",
+        "protection",
         "words",
         "toml",
         "settings",

@@ -231,6 +231,7 @@ def test_the_switcher_leads_to_the_same_page_and_back(site: Path, chromium: Brow
     with served(site) as address:
         page.goto(f"{address}/ar/hormone.html")
         for tag, direction in (("es", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl")):
+            page.locator("nav.languages summary").click()
             page.locator(f"nav.languages a[hreflang='{tag}']").click()
             assert page.url == f"{address}/{tag}/hormone.html"
             assert page.locator("html").get_attribute("lang") == tag

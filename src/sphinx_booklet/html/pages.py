@@ -18,7 +18,7 @@ from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
 from sphinx_booklet.html.navigation import Item, Part, navigation, trail
 from sphinx_booklet.html.search import examples, has_search
-from sphinx_booklet.html.switcher import alternates, landing
+from sphinx_booklet.html.switcher import switching
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx, language
@@ -88,8 +88,6 @@ class Pages:
             return None
         booklet, reader = app.config.booklet, from_sphinx(app.config.language)
         address = builder.get_target_uri(pagename)
-        choices = alternates(pagename, booklet, reader, address, app.config.booklet_neighbours)
-        all_languages = landing(booklet, address) if choices else ("", "")
         generated = {"genindex": _("Index"), "search": _("Search")}
         context["title"] = context.get("title") or generated.get(pagename, "")
         context |= {
@@ -98,8 +96,7 @@ class Pages:
             "runs": isolating(reader),
             "title_language": title_language(builder.env, pagename),
             "page_title": page_title(context["title"], context.get("docstitle") or "", reader),
-            "alternates": choices,
-            "all_languages": all_languages,
+            **switching(pagename, booklet, reader, address, app.config.booklet_neighbours),
             "policy": policy(),
             "parts": self.parts(builder),
             "trail": trail(self.parts(builder), pagename),

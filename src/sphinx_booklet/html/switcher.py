@@ -68,6 +68,21 @@ def alternates(
     return tuple(_alternate(one, page, booklet, reader, known or {}) for one in present)
 
 
+def switching(
+    pagename: str,
+    booklet: Booklet,
+    reader: Language,
+    address: str,
+    known: Mapping[str, Mapping[str, Any]] | None,
+) -> dict[str, Any]:
+    """Return what the templates know of the other languages."""
+    choices = alternates(pagename, booklet, reader, address, known)
+    return {
+        "alternates": choices,
+        "all_languages": landing(booklet, address) if choices else ("", ""),
+    }
+
+
 def _alternate(
     one: Language,
     page: str,

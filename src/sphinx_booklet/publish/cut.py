@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ONLINE = "data-online"
 HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
+START = "index.html"
 KEPT = ("class", "lang", "dir")  # of a link that is none any more
 
 
@@ -43,11 +44,8 @@ class Bounds:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return ""
-        path = normpath(f"{self.tag}/{dirname(page)}/{unquote(parts.path)}")
-        here = path.removeprefix(f"{self.tag}/")
-        if here != path and (here in self.inside or f"{here}/index.html" in self.inside):
-            return ""
-        if path == self.tag and "index.html" in self.inside:
+        here = normpath(f"./{dirname(page)}/{unquote(parts.path)}")
+        if here == "." or here in self.inside or f"{here}/{START}" in self.inside:
             return ""
         return normpath(f"{self.tag}/{dirname(page)}/{address}")
 
