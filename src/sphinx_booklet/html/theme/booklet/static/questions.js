@@ -77,7 +77,7 @@
     const forms = JSON.parse(said.counts);
     const number = size();
     if (number === 0) return said.none;
-    const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+    const form = new Intl.PluralRules(said.teller).select(number);
     return (forms[form] || forms.other).replace("{count}", number);
   }
 
