@@ -173,9 +173,7 @@ def test_a_question_is_known_by_its_source_however_it_is_broken_into_lines(
 
 
 @each_language
-def test_a_list_is_made_and_cleared_by_keys_alone(
-    chromium: Browser, pages: Path, tag: str
-) -> None:
+def test_a_list_is_made_and_cleared_by_keys_alone(chromium: Browser, pages: Path, tag: str) -> None:
     one, two, cleared = EXPECTED[tag]
     with device(chromium) as context:
         page = show(context, pages / tag / "ask.html")
@@ -373,7 +371,9 @@ def test_on_paper_the_list_has_boxes_and_lines_and_no_controls(
         assert page.locator(".my-list .question").is_visible()
         hidden = "button, form, dialog, article h1, .admonition, .on-this-device, .top-of-page"
         assert not [one for one in page.locator(hidden).all() if one.is_visible()]
-        line = page.locator(".my-list li").evaluate("one => getComputedStyle(one, '::after').height")
+        line = page.locator(".my-list li").evaluate(
+            "one => getComputedStyle(one, '::after').height"
+        )
         assert float(line.removesuffix("px")) > 20
         page.evaluate("document.documentElement.className = 'prints-questions'")
         assert page.locator(".admonition.questions").first.is_visible()
