@@ -24,11 +24,11 @@ from sphinx_booklet.directives.collected import (
 )
 from sphinx_booklet.environment import builder_of, changed, holds
 from sphinx_booklet.html.theme import wears_theme
-from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.words import words
+from sphinx_booklet.languages import from_sphinx, language
+from sphinx_booklet.words import has_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -59,21 +59,19 @@ class PlaceQuestionParts(SphinxPostTransform):
         builder = builder_of(self.env)
         if not wears_theme(builder):
             return
-        boxes = list(self._shown(question_boxes(self.document)))
-        collection = list(self._shown(self.document.findall(all_questions)))
-        if not boxes and not collection:
+        is_shown = partial(holds, self.env)
+        asking = [one for one in places(self.document) if all(map(is_shown, conditions(one)))]
+        if not asking:
             return
-        home = "" if collection else checklist(self.env)
+        is_list = any(isinstance(one, all_questions) for one in asking)
+        home = "" if is_list else checklist(self.env)
         here = self.env.current_document.docname
         address = builder.get_relative_uri(here, home) if home else ""
-        for box in boxes:
-            box += part("to-my-questions", address=f"{address}#{LIST}", elsewhere=bool(home))
-        filled = part("my-questions", is_list=not home, **self._words(builder))
-        put_before(filled, (collection + boxes if home else boxes + collection)[0], bool(home))
-
-    def _shown(self, found: Iterable[nodes.Element]) -> Iterable[nodes.Element]:
-        is_shown = partial(holds, self.env)
-        return (one for one in found if all(map(is_shown, conditions(one))))
+        put_before(part("my-questions", is_list=not home, **self._words(builder)), asking[0])
+        for box in asking:
+            if not isinstance(box, all_questions):
+                way = part("to-my-questions", address=f"{address}#{LIST}", elsewhere=bool(home))
+                box.append(way)
 
     def _words(self, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         booklet, reader = self.config.booklet, from_sphinx(self.config.language)
@@ -82,6 +80,7 @@ class PlaceQuestionParts(SphinxPostTransform):
             "file": f"{booklet.slug}-{reader.tag}-questions.txt",
             "booklet": builder.config.html_title,
             "counts": json.dumps(counts(reader), ensure_ascii=False, sort_keys=True),
+            "teller": teller(reader).tag,
         }
 
 
@@ -90,23 +89,23 @@ def part(name: str, **filled: object) -> question_part:
     return question_part(template=f"partials/{name}.html", words=filled)
 
 
-def question_boxes(tree: nodes.document) -> Iterable[nodes.admonition]:
-    """Give the boxes of questions."""
-    return (box for box in tree.findall(nodes.admonition) if QUESTIONS in box["classes"])
+def places(tree: nodes.document) -> Iterator[nodes.Element]:
+    """Give the boxes of questions and the places of the collection, in the order of the page."""
+    for one in tree.findall(nodes.Element):
+        is_box = isinstance(one, nodes.admonition) and QUESTIONS in one["classes"]
+        if is_box or isinstance(one, all_questions):
+            yield one
 
 
-def put_before(filled: question_part, first: nodes.Element, at_end: bool) -> None:
-    """Put a part before what holds the first question of a page, or at the end of the page.
+def put_before(filled: question_part, first: nodes.Element) -> None:
+    """Put a part before what holds the first question of a page.
 
     What holds it is its section, or the question's box where that stands below the page's title.
     """
     above: nodes.Element = first
     while isinstance(above.parent, nodes.Element) and not is_page(above.parent):
         above = above.parent
-    if at_end:
-        above.parent.append(filled)
-    else:
-        above.parent.insert(above.parent.index(above), filled)
+    above.parent.insert(above.parent.index(above), filled)
 
 
 def is_page(node: nodes.Element) -> bool:
@@ -122,12 +121,17 @@ def checklist(env: BuildEnvironment) -> str:
     return next((name for name in order if env.metadata[name].get(COLLECTS)), "")
 
 
+def teller(reader: Language) -> Language:
+    """Return the language that our words are in: English where nobody translated them."""
+    return reader if has_words(reader) else language("en")
+
+
 def counts(reader: Language) -> dict[str, str]:
     """Return what is said of a number of questions, by the plural form of CLDR.
 
     The browser knows the same forms by the same names (``Intl.PluralRules``).
     """
-    say, form_of = words(reader), Locale.parse(reader.tag, sep="-").plural_form
+    say, form_of = words(reader), Locale.parse(teller(reader).tag, sep="-").plural_form
     found: dict[str, str] = {}
     for number in SAMPLES:
         text = say.ngettext(

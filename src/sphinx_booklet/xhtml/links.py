@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
+    from docutils.nodes import Element
 
 WORDS: dict[str, Callable[[], str]] = {
     "website": lambda: _("(website: %s)"),
@@ -77,7 +78,7 @@ class Links(Parts):
 
     names_places = True
 
-    def visit_reference(self, node: nodes.reference) -> None:
+    def visit_reference(self, node: Element) -> None:
         """Write a link; another host does not learn from where its reader comes."""
         if self.names_places and place_of(node.get("refuri", ""))[0] == "website":
             node[EXTRA] = {"rel": "noreferrer"} | node.attributes.get(EXTRA, {})
@@ -89,7 +90,7 @@ class Links(Parts):
             self.body.append(self._destination(node))
         super().depart_reference(node)
 
-    def _destination(self, node: nodes.reference) -> str:
+    def _destination(self, node: Element) -> str:
         own = self.config.html_baseurl or ""
         words, name = destination(node.get("refuri", ""), node.astext(), own)
         if not words:
@@ -99,7 +100,7 @@ class Links(Parts):
         inner = f'{before}<bdi dir="ltr">{shown}</bdi>{after}'
         return f' <span class="destination"{self._in_language(node)}>{inner}</span>'
 
-    def _in_language(self, node: nodes.reference) -> str:
+    def _in_language(self, node: Element) -> str:
         """Return the attributes of words of ours: around them may be another language."""
         spoken = (language_of_classes(one.get("classes", ())) for one in ancestors(node))
         around = next(filter(None, spoken), self.reader)

@@ -77,7 +77,7 @@
     const forms = JSON.parse(said.counts);
     const number = size();
     if (number === 0) return said.none;
-    const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+    const form = new Intl.PluralRules(said.teller).select(number);
     return (forms[form] || forms.other).replace("{count}", number);
   }
 
@@ -219,10 +219,9 @@
 
   /* On paper comes the list, with room for answers; of an empty one, every question. */
   function print() {
-    const root = document.documentElement;
-    const kind = size() ? "prints-my-list" : "prints-questions";
-    root.classList.add(kind);
-    addEventListener("afterprint", () => root.classList.remove(kind), { once: true });
+    const { classList } = document.documentElement;
+    classList.toggle("prints-my-list", size() > 0);
+    classList.toggle("prints-questions", size() === 0);
     window.print();
   }
 
@@ -301,6 +300,9 @@
   addEventListener("storage", (event) => {
     if (event.key === key || event.key === null) again();
   });
+  addEventListener("afterprint", () =>
+    document.documentElement.classList.remove("prints-my-list", "prints-questions"),
+  );
   addEventListener("pageshow", again); // also of a page that the browser had put by
   again();
 }
