@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Direction, Language
     from sphinx_booklet.settings import Booklet
 
+    Tree = nodes.document | None  # of a page; none: no chapter made it
+
 # Sphinx's own scripts, which need inline code or have no use on our pages.
 UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
 
@@ -73,12 +75,7 @@ class Pages:
         return self._parts
 
     def add(
-        self,
-        app: Sphinx,
-        pagename: str,
-        _template: str,
-        context: dict[str, Any],
-        tree: nodes.document | None,
+        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], tree: Tree
     ) -> str | None:
         """Fill in the context of one page.
 
