@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_booklet.html.index_page import Letter
+    from sphinx_booklet.html.switcher import Alternate
     from sphinx_booklet.languages import Direction, Language
     from sphinx_booklet.settings import Booklet
+
+    Tree = nodes.document | None  # of a page; none: no chapter made it
 
 # Sphinx's own scripts, which need inline code or have no use on our pages.
 UNUSED = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
@@ -72,12 +76,7 @@ class Pages:
         return self._parts
 
     def add(
-        self,
-        app: Sphinx,
-        pagename: str,
-        _template: str,
-        context: dict[str, Any],
-        tree: nodes.document | None,
+        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], tree: Tree
     ) -> str | None:
         """Fill in the context of one page.
 
@@ -88,15 +87,15 @@ class Pages:
             return None
         booklet, reader = app.config.booklet, from_sphinx(app.config.language)
         address = builder.get_target_uri(pagename)
-        generated = {"genindex": _("Index"), "search": _("Search")}
-        context["title"] = context.get("title") or generated.get(pagename, "")
+        choices = switching(pagename, booklet, reader, address, app.config.booklet_neighbours)
+        context["title"] = context.get("title") or generated_title(pagename)
         context |= {
             "reader": reader,
             "direction_of": direction_of,
             "runs": isolating(reader),
             "title_language": title_language(builder.env, pagename),
             "page_title": page_title(context["title"], context.get("docstitle") or "", reader),
-            **switching(pagename, booklet, reader, address, app.config.booklet_neighbours),
+            **choices,
             "policy": policy(),
             "parts": self.parts(builder),
             "trail": trail(self.parts(builder), pagename),
@@ -104,9 +103,8 @@ class Pages:
             "has_contents": has_contents(builder.env, pagename, context),
             "downloads": downloads(app.config.booklet_downloads, reader, context["content_root"]),
             **of_review(booklet, reader, builder.env.metadata.get(pagename, {})),
-            "unfinished": unfinished(app.config.booklet_parts, pagename, booklet, reader),
             "download_page": download_page(builder.env.found_docs) if offered(app.config) else "",
-            "original": original(tree, choices, booklet.source, reader),
+            **of_translation(app.config, pagename, tree, choices["alternates"]),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
             "css_files": list(self._local(context["css_files"])),
@@ -142,12 +140,28 @@ class Pages:
                 )
 
 
+def generated_title(pagename: str) -> str:
+    """Return the title of a page that no chapter made; empty for any other."""
+    return {"genindex": _("Index"), "search": _("Search")}.get(pagename, "")
+
+
 def of_review(booklet: Booklet, reader: Language, metadata: dict[str, Any]) -> dict[str, Any]:
     """Return what the page says of itself at its foot, and from which day on at its head."""
     return {
         "statements": statements(booklet, reader, reviewer=metadata.get(REVIEWER)),
         "review_due": metadata.get(REVIEW_DUE, ""),
         "overdue": overdue(),
+    }
+
+
+def of_translation(
+    config: Config, pagename: str, tree: nodes.document | None, choices: Iterable[Alternate]
+) -> dict[str, Any]:
+    """Return what the page says of its translation, and knows of its original."""
+    booklet, reader = config.booklet, from_sphinx(config.language)
+    return {
+        "unfinished": unfinished(config.booklet_parts, pagename, booklet, reader),
+        "original": original(tree, choices, booklet.source, reader),
     }
 
 
