@@ -111,22 +111,22 @@ const bookletIndex = {
     const asked = words.map((word) => ({ word, meanings: this.meanings(word), share: 1 }));
     this.weigh(asked);
     all.slice(1).forEach((second, place) => this.join(asked, all[place], second));
-    const whole = asked.some(({ meanings, share }) => meanings.size && share === 1);
-    const known = whole ? asked.filter(({ meanings }) => meanings.size) : [];
+    const known = asked.filter(({ meanings }) => meanings.size);
     for (const one of known)
       one.weight = one.share * Math.max(...[...one.meanings].map(([key, sure]) => sure * this.rarity(key)));
-    return { known, guessed: known.length > 0 && known.every(({ meanings }) => isGuess(meanings, this.SLIP)) };
+    const isGuess = ({ meanings, part }) =>
+      part || [...meanings.values()].every((sure) => sure === this.SLIP);
+    return { known, guessed: known.length > 0 && known.every(isGuess) };
   },
 
-  // A character counts less than the pairs that hold it; a numeral does only if one is known.
+  // A character counts less than a pair that holds it and is known; where none is, it stands for a
+  // word with a wrong character, which is a guess. A numeral is none.
   weigh(asked) {
     const pairs = asked.filter(({ word }) => word.length > 1 && bookletWords.unspaced.test(word));
-    for (const one of asked) {
-      const known = pairs.some(({ word, meanings }) => meanings.size && word.includes(one.word));
-      const held = NUMERALS.includes(one.word)
-        ? known
-        : pairs.some(({ word }) => word.includes(one.word));
-      if (held && !pairs.includes(one)) one.share = this.CHARACTER;
+    for (const one of asked.filter((single) => !pairs.includes(single))) {
+      const held = pairs.filter(({ word }) => word.includes(one.word));
+      if (held.some(({ meanings }) => meanings.size)) one.share = this.CHARACTER;
+      one.part = held.length > 0 && !NUMERALS.includes(one.word);
     }
   },
 
@@ -183,7 +183,6 @@ const bookletIndex = {
 };
 
 const NUMERALS = "〇一二三四五六七八九";
-const isGuess = (meanings, slip) => [...meanings.values()].every((sure) => sure === slip);
 
 // Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
 function isSlip(one, other) {
