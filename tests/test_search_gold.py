@@ -94,16 +94,15 @@ def around(site: Path, tag: str) -> dict[str, set[str]]:
     for page in sorted((site / tag).glob("*.html")):
         stack: list[str] = []
         text = page.read_text("utf-8")
-        for match in re.finditer(
-            r'<section\b[^>]*\bid="([^"]+)"|</section>|<dt\b[^>]*\bid="([^"]+)"', text
-        ):
-            if match[0] == "</section>":
+        for tagged in re.findall(r"<section\b[^>]*>|</section>|<dt\b[^>]*>", text):
+            if tagged == "</section>":
                 stack.pop()
-            else:
-                name = f"{page.name}#{match[1] or match[2]}"
-                found[name] = {page.name, name, *stack}
-                if match[1]:
-                    stack.append(name)
+                continue
+            match = ID.match(tagged)
+            name = f"{page.name}#{match[1]}" if match else ""
+            found[name] = {page.name, name, *stack}
+            if tagged.startswith("<section"):
+                stack.append(name)
     return found
 
 

@@ -146,8 +146,12 @@ def build(root: Path, builder: str = "html") -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    files = {"conf.py": CONF, "index.rst": "A\n=\n\n.. toctree::\n\n   b\n   c/d\n",
-             "b.rst": "Before\n======\n\nWords.\n", "c/d.rst": "D\n=\n\nOther words.\n"}  # fmt: skip
+    files = {
+        "conf.py": CONF,
+        "index.rst": "A\n=\n\n.. toctree::\n\n   b\n   c/d\n",
+        "b.rst": "Before\n======\n\nWords.\n",
+        "c/d.rst": "D\n=\n\nOther words.\n",
+    }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")

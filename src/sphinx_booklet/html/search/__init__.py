@@ -16,7 +16,6 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
-from sphinx_booklet.html.search.keywords import examples
 from sphinx_booklet.html.search.sections import sections
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.html.search.sections import Section
 
-__all__ = ["examples", "has_search", "setup"]
 PAGE = "search"
 FOLDER = Path("_static", "search")
 LANGUAGE, INDEX = "language.js", "index.js"
@@ -85,7 +83,11 @@ class Chapters:
         reader = from_sphinx(app.config.html_search_language or app.config.language)
         write(builder, self.all(builder), Analysis(reader))
         stemmers = [path.name for path in stems.scripts(reader)]
-        yield PAGE, {"search_scripts": [*stemmers, LANGUAGE, INDEX]}, "search.html"
+        context = {
+            "search_scripts": [*stemmers, LANGUAGE, INDEX],
+            "examples": keywords.examples(index_of(app.env)),
+        }
+        yield PAGE, context, "search.html"
 
 
 def write(
