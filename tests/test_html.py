@@ -11,9 +11,7 @@ from sphinx_booklet.html.downloads import Download, downloads
 from sphinx_booklet.html.index_page import Link, index_page
 from sphinx_booklet.html.navigation import Item, Part, trail
 from sphinx_booklet.html.pages import page_title
-from sphinx_booklet.html.search import arabic_stem, characters_and_pairs, fold, language_class
 from sphinx_booklet.html.switcher import alternates, site_root
-from sphinx_booklet.html.synonyms import synonyms
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.html.variables import declarations, project_css
 from sphinx_booklet.index import Entry, Group, Place, Term
@@ -96,60 +94,6 @@ def test_the_index_links_terms_to_pages_and_to_each_other() -> None:
     assert fever.see_also[0].url == f"#{infection.anchor}"
     assert [link.url for link in infection.see] == [f"#{fever.anchor}", ""]
     assert infection.children[0].anchor not in {fever.anchor, infection.anchor}
-
-
-def test_scripts_without_spaces_are_searched_by_characters_and_pairs() -> None:
-    assert characters_and_pairs("化疗药 HER2") == ["化", "疗", "药", "化疗", "疗药", "HER2"]
-
-
-@given(st.text())
-def test_any_text_can_be_split_for_the_search(text: str) -> None:
-    assert all(characters_and_pairs(text))
-
-
-def test_what_readers_leave_out_is_folded() -> None:
-    assert fold("أَلَــم") == "الم"
-    assert fold("Ácido") == "acido"
-
-
-@pytest.mark.parametrize("word", ["الحمى", "والحمى", "بالحمى", "للحمى", "وحمى", "حمي"])
-def test_what_is_attached_to_an_arabic_word_is_left_out(word: str) -> None:
-    assert arabic_stem(word) == arabic_stem("حمى")
-
-
-@pytest.mark.parametrize("word", ["الم", "ورم", "بول", "دم", "ال"])
-def test_short_arabic_words_stay_whole(word: str) -> None:
-    assert arabic_stem(word) == word
-
-
-@given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآء", min_size=3, max_size=9))
-def test_an_arabic_word_is_the_same_with_its_article(word: str) -> None:
-    assert arabic_stem(f"ال{word}") == arabic_stem(f"وبال{word}") == arabic_stem(word)
-    assert arabic_stem(arabic_stem(word)) == arabic_stem(word)
-    assert len(arabic_stem(word)) >= 3
-
-
-def test_words_that_the_index_sends_elsewhere_lead_to_the_places_of_the_other() -> None:
-    entries = (
-        Entry("fever", (Place("a", "x"),), children=(Entry("chills", (Place("b", "y"),)),)),
-        Entry("heat", see=("temperature",)),
-        Entry("shivers", see=("fever; chills", "nowhere")),
-        Entry("temperature", see=("fever", "heat")),
-    )
-    assert synonyms([Group("F", entries)]) == [
-        ("heat", "temperature", [("a", "x"), ("b", "y")]),
-        ("shivers", "fever; chills", [("b", "y")]),
-        ("temperature", "fever", [("a", "x"), ("b", "y")]),
-    ]
-
-
-def test_each_language_gets_the_search_that_fits_it() -> None:
-    assert language_class("en") is None
-    assert language_class("es") is None
-    assert language_class("ar").__mro__[1].__name__ == "Arabic"
-    assert language_class("fa").__mro__[1].__name__ == "Words"
-    assert language_class("zh_CN").__mro__[1].__name__ == "Characters"
-    assert language_class("zh_CN").lang == "zh_CN"
 
 
 def test_variables_of_a_project_cannot_leave_their_rule() -> None:

@@ -1,4 +1,4 @@
-"""A small site in a real browser: keyboard, menus, colours, search, both directions."""
+"""A small site in a real browser: keyboard, menus, colours, both directions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_booklet.check.axe import axe
-from sphinx_booklet.html.search import arabic_stem
 from tests import sample
 from tests.sample import TAGS
 
@@ -292,62 +291,6 @@ def test_what_cannot_be_used_beside_an_open_drawer_is_dimmed(
         on_top = "one => document.elementFromPoint(...one).className"
         assert "overlay" in page.evaluate(on_top, [100, 300])
         assert "overlay" not in page.evaluate(on_top, [1200, 300])
-
-
-def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -> None:
-    with opened(chromium, pages / "en" / "search.html", java_script_enabled=False) as page:
-        assert page.get_by_text("Search needs JavaScript").is_visible()
-
-
-@pytest.mark.parametrize(("tag", "words", "found"), [
-    ("en", "fevers", "fever.html"),
-    ("en", "infec", "fever.html"),
-    ("ar", "حراره", "words.html"),
-    ("ar", "بالحرارة", "words.html"),
-    ("ar", "حمى", "fever.html"),
-    ("zh-Hans", "发烧", "fever.html"),
-    ("en", "Temperature", "fever.html"),
-    ("en", "infecttion", "fever.html"),
-    ("ar", "الم", "words.html"),
-    ("ar", "حرارة", "words.html"),
-    ("zh-Hans", "药物", "words.html"),
-    ("zh-Hans", "热", "words.html"),
-    ("zh-Hans", "物药", ""),
-    ("en", "constructor", ""),
-])  # fmt: skip
-def test_words_are_found_and_the_number_is_announced(
-    chromium: Browser, pages: Path, tag: str, words: str, found: str
-) -> None:
-    with opened(chromium, pages / tag / "index.html") as page:
-        page.fill("#menu-search", words)
-        page.press("#menu-search", "Enter")
-        status = page.locator("[role=status]:not(:empty)")
-        status.wait_for()
-        links = page.locator("#search-results > li > a")
-        addresses = [link.get_attribute("href") for link in links.all()]
-        assert (found in addresses) if found else addresses == []
-        assert (str(len(addresses)) if found else words) in status.inner_text()
-        assert page.input_value("#page-search") == words
-
-
-def test_arabic_words_are_the_same_to_the_index_and_to_the_browser(
-    chromium: Browser, pages: Path
-) -> None:
-    words = [
-        "الحمى",
-        "وبالأدوية",
-        "للطبيب",
-        "الالتهابات",
-        "ورم",
-        "أَلَــم",
-        "آلام",
-        "كيماوي",
-        "ٱلعلاج",
-        "HER2",
-    ]
-    with opened(chromium, pages / "ar" / "search.html") as page:
-        stems = page.evaluate("words => words.map(word => new Stemmer().stemWord(word))", words)
-    assert stems == [arabic_stem(word) for word in words]
 
 
 def test_what_moves_stands_still_where_the_reader_asks_for_it(

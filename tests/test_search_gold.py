@@ -1,17 +1,20 @@
-"""The gold sets of the search are sound: enough queries, and places that exist."""
+"""The gold sets of the search are sound, and the search answers them on the built site."""
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
-from tests.search import TAGS, queries
+from tests.search import FIRST, TAGS, queries
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 ENOUGH = 30
 NONSENSE = 2
@@ -67,3 +70,76 @@ def test_each_expected_anchor_is_a_section_or_a_term_of_its_page(tag: str, site:
 
 def anchors(page: Path) -> set[str]:
     return set(ID.findall(page.read_text("utf-8")))
+
+
+# -- the search itself, on the built site
+
+RECALL = 0.95
+HEAVIEST = 60_000  # bytes, compressed, of the page and of what it loads before the first result
+SHOWN = """words => new Promise(done => {
+  document.getElementById("page-search").value = words;
+  const status = document.getElementById("search-status");
+  new MutationObserver(() => status.textContent && done({
+    status: status.textContent,
+    links: [...document.querySelectorAll("#search-results li > a")]
+      .filter(one => !one.closest("details")).map(one => one.getAttribute("href")),
+  })).observe(status, { childList: true });
+  document.getElementById("search").requestSubmit();
+})"""
+
+
+def around(site: Path, tag: str) -> dict[str, set[str]]:
+    """Return each section and term with all that it stands in."""
+    found: dict[str, set[str]] = {}
+    for page in sorted((site / tag).glob("*.html")):
+        stack: list[str] = []
+        text = page.read_text("utf-8")
+        for tagged in re.findall(r"<section\b[^>]*>|</section>|<dt\b[^>]*>", text):
+            if tagged == "</section>":
+                stack.pop()
+                continue
+            match = ID.match(tagged)
+            name = f"{page.name}#{match[1]}" if match else ""
+            found[name] = {page.name, name, *stack}
+            if tagged.startswith("<section"):
+                stack.append(name)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_search_finds_what_people_look_for_among_the_first_five(
+    chromium: Browser, site: Path, tag: str
+) -> None:
+    inside = around(site, tag)
+    missed = []
+    page = chromium.new_page()
+    page.goto(f"file://{site / tag / 'search.html'}")
+    similar = page.locator("#search").get_attribute("data-similar") or ""
+    for query in queries(tag):
+        shown = page.evaluate(SHOWN, query.words)
+        first = shown["links"][:FIRST]
+        places = set().union(*(inside.get(one, {one, one.partition("#")[0]}) for one in first))
+        if query.expected:
+            found = (all if query.all else any)(place in places for place in query.expected)
+        else:
+            guess = similar.replace("{words}", query.words).replace(
+                "{count}", str(len(shown["links"]))
+            )
+            found = not first or shown["status"] == guess
+        if not found:
+            missed.append((query.words, first))
+    page.close()
+    recall = 1 - len(missed) / len(queries(tag))
+    print(f"{tag}: {recall:.3f}, missed: {missed}")
+    assert recall >= RECALL, missed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_first_result_costs_little_to_load(site: Path, tag: str) -> None:
+    text = (site / tag / "search.html").read_text("utf-8")
+    scripts = re.findall(r'<script[^>]* src="([^"?]+)', text)
+    assert "_static/search/index.js" in scripts
+    loaded = [text.encode(), *((site / tag / name).read_bytes() for name in scripts)]
+    assert sum(len(gzip.compress(one, mtime=0)) for one in loaded) <= HEAVIEST

@@ -17,7 +17,7 @@ from sphinx_booklet.html.download_page import download_page, offered
 from sphinx_booklet.html.downloads import downloads
 from sphinx_booklet.html.index_page import index_page
 from sphinx_booklet.html.navigation import Item, Part, navigation, trail
-from sphinx_booklet.html.search import examples, has_search
+from sphinx_booklet.html.search import has_search
 from sphinx_booklet.html.switcher import switching
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of, warn_of_dangling
@@ -110,7 +110,6 @@ class Pages:
             "css_files": list(self._local(context["css_files"])),
         }
         if pagename == "search":
-            context["examples"] = examples(index_of(app.env))
             context["first_page"] = first_page(self.parts(builder))
         if pagename == "genindex" or "genindexentries" in context:
             context["booklet_index"] = self._index(builder, context["pathto"])

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
-from sphinx_booklet.html.search.keywords import examples
 from sphinx_booklet.html.search.sections import sections
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
@@ -32,14 +31,13 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.html.search.sections import Section
 
-__all__ = ["examples", "has_search", "setup"]
 PAGE = "search"
 FOLDER = Path("_static", "search")
 LANGUAGE, INDEX = "language.js", "index.js"
 NOT_FOUND_BY = {"no-search", "nosearch"}  # Sphinx's field at the head of a chapter
 
 
-def has_search(builder: Builder) -> bool:
+def has_search(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     """Say if a builder's site has our page of the search."""
     return wears_theme(builder) and not isinstance(builder, SingleFileHTMLBuilder)
 
@@ -79,12 +77,17 @@ class Chapters:
 
     def page(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Write the index, and give the page of the search."""
-        if not has_search(app.builder):
+        builder = app.builder
+        if not has_search(builder):
             return
         reader = from_sphinx(app.config.html_search_language or app.config.language)
-        write(app.builder, self.all(app.builder), Analysis(reader))
+        write(builder, self.all(builder), Analysis(reader))
         stemmers = [path.name for path in stems.scripts(reader)]
-        yield PAGE, {"search_scripts": [*stemmers, LANGUAGE, INDEX]}, "search.html"
+        context = {
+            "search_scripts": [*stemmers, LANGUAGE, INDEX],
+            "examples": keywords.examples(index_of(app.env)),
+        }
+        yield PAGE, context, "search.html"
 
 
 def write(
@@ -109,7 +112,9 @@ def write(
 
 def by_section(env: BuildEnvironment, chapters: dict[str, list[Section]]) -> list[list[list[str]]]:
     """Return the keywords of each section of each chapter."""
-    found: dict[str, list[list[str]]] = {name: [[] for _ in some] for name, some in chapters.items()}
+    found: dict[str, list[list[str]]] = {
+        name: [[] for _ in some] for name, some in chapters.items()
+    }
     place = {
         (name, one): number
         for name, chapter in chapters.items()

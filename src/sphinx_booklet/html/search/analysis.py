@@ -28,7 +28,9 @@ UNSPACED = (
 )
 # Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and hamza of Arabic, tatweel.
 # The signs of other scripts are letters to those who write them.
-DROPPED = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+DROPPED = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+)
 # Arabic and Persian keyboards have letters of their own for the same word.
 SPELLINGS = {"ة": "ه", "ى": "ي", "ٱ": "ا", "ی": "ي", "ک": "ك"}
 SHORT_I = "\u0438\u0306", "\u0439"  # a letter of its own in Cyrillic, no accent

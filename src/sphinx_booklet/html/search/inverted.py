@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.html.search.analysis import is_unspaced
@@ -98,7 +97,8 @@ def pack(postings: Postings) -> tuple[str, str]:
 
 
 def _fronted(key: str, before: str) -> str:
-    shared = min(len(commonprefix((key, before))), BASE - 1)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(key, before, strict=False))
+    shared = min(len(list(same)), BASE - 1)
     return number(shared) + key[shared:]
 
 

@@ -7,6 +7,7 @@ on the box), and the forms of a term of the glossary.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.environment import INDEX_WORDS, kept
@@ -53,10 +54,12 @@ def _with_originals(term: str, originals: Mapping[str, set[str]]) -> list[str]:
 
 
 def examples(groups: Iterable[Group]) -> list[Term]:
-    """Return two words to try: the entries of the index with the most places."""
-    entries = [entry for group in groups for entry in group.entries if len(entry.places) > 1]
-    entries.sort(key=lambda entry: -len(entry.places))  # of equals, the first of the alphabet
-    return [Term(entry.term, entry.language) for entry in entries[:2]]
+    """Return two words to try: the entries that most other words of the index lead to."""
+    groups = list(groups)
+    led = Counter(target for _term, target, _places in synonyms(groups))
+    terms = {entry.term: entry.language for group in groups for entry in group.entries}
+    most = sorted((one for one in led if one in terms), key=lambda one: (-led[one], one))
+    return [Term(one, terms[one]) for one in most[:2]]
 
 
 def originals(env: BuildEnvironment) -> dict[str, set[str]]:

@@ -89,9 +89,7 @@ class _Walk:
         if block.text:
             self.found[here].blocks.append(block)
 
-    def section(
-        self, node: nodes.Element, named: nodes.Element, here: int, language: str
-    ) -> None:
+    def section(self, node: nodes.Element, named: nodes.Element, here: int, language: str) -> None:
         ids = named.get("ids") or node.get("ids") or [""]
         heading = _heading(node, language)
         self.found.append(Section(ids[0], heading, here))

@@ -10,15 +10,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sphinx.search
 import snowballstemmer
+import sphinx.search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_booklet.languages import Language
 
-Stem = "Callable[[str], str]"
 SCRIPTS = Path(sphinx.search.__file__).parent / "minified-js"
 # ISO 639 to Snowball's name, for all that have both: https://snowballstem.org/algorithms/
 ALGORITHMS = {

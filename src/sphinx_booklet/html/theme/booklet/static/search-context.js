@@ -24,7 +24,7 @@ function pairsOf(run, start, hits) {
   chars.forEach((char, number) => {
     const pair = char + (chars[number + 1] || "");
     const end = place + (hits.has(pair) && pair !== char ? pair.length : char.length);
-    if ((hits.has(pair) && pair !== char) || (hits.has(char) && hits.size === 1)) {
+    if ((hits.has(pair) && pair !== char) || hits.has(char)) {
       const last = spans[spans.length - 1];
       if (last && last[1] >= place) last[1] = Math.max(last[1], end);
       else spans.push([place, end]);

@@ -109,15 +109,25 @@ const bookletIndex = {
     const telling = all.filter((word) => !bookletWords.isStop(word));
     const words = [...new Set(telling.length ? telling : all)];
     const asked = words.map((word) => ({ word, meanings: this.meanings(word), share: 1 }));
-    const paired = asked.filter(({ meanings, word }) => meanings.size && word.length > 1);
-    for (const one of asked)
-      if (bookletWords.unspaced.test(one.word) && paired.some(({ word }) => word !== one.word && word.includes(one.word)))
-        one.share = this.CHARACTER;
+    this.weigh(asked);
     all.slice(1).forEach((second, place) => this.join(asked, all[place], second));
     const known = asked.filter(({ meanings }) => meanings.size);
     for (const one of known)
       one.weight = one.share * Math.max(...[...one.meanings].map(([key, sure]) => sure * this.rarity(key)));
-    return { known, guessed: known.length > 0 && known.every(({ meanings }) => isGuess(meanings, this.SLIP)) };
+    const isGuess = ({ meanings, part }) =>
+      part || [...meanings.values()].every((sure) => sure === this.SLIP);
+    return { known, guessed: known.length > 0 && known.every(isGuess) };
+  },
+
+  // A character counts less than a pair that holds it and is known; where none is, it stands for a
+  // word with a wrong character, which is a guess. A numeral is none.
+  weigh(asked) {
+    const pairs = asked.filter(({ word }) => word.length > 1 && bookletWords.unspaced.test(word));
+    for (const one of asked.filter((single) => !pairs.includes(single))) {
+      const held = pairs.filter(({ word }) => word.includes(one.word));
+      if (held.some(({ meanings }) => meanings.size)) one.share = this.CHARACTER;
+      one.part = held.length > 0 && !NUMERALS.includes(one.word);
+    }
   },
 
   // "HER 2" is also HER2.
@@ -125,7 +135,8 @@ const bookletIndex = {
     const key = bookletWords.key(first + second);
     if (!/\p{N}/u.test(key) || !this.places.has(key)) return;
     const words = asked.filter(({ word }) => word === first || word === second);
-    for (const one of words) one.meanings = new Map([...one.meanings, [key, 1]]);
+    for (const one of words)
+      one.meanings = new Map([...[...one.meanings].map(([other]) => [other, this.PREFIX]), [key, 1]]);
   },
 
   scoresOf({ meanings, share, weight }) {
@@ -155,15 +166,23 @@ const bookletIndex = {
     scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const least = scores.length ? scores[0][1] * this.LEAST : 0;
     const found = scores.filter(([, score]) => score >= least).map(([section]) => section);
+    return { found, hits: this.hitsOf(known), guessed };
+  },
+
+  // What to mark: Map of key to weight. A character stands for itself, not for its pairs.
+  hitsOf(known) {
     const hits = new Map();
-    for (const { meanings, weight } of known)
-      for (const [key, sure] of meanings) hits.set(key, Math.max(hits.get(key) || 0, sure * weight));
-    return { found, hits, guessed };
+    for (const { word, meanings, share, weight } of known) {
+      const single = bookletWords.unspaced.test(word) && Array.from(word).length === 1;
+      if (single && share < 1) continue; // its pairs are marked
+      for (const [key, sure] of single ? [[word, 1]] : meanings)
+        hits.set(key, Math.max(hits.get(key) || 0, sure * weight));
+    }
+    return hits;
   },
 };
 
 const NUMERALS = "〇一二三四五六七八九";
-const isGuess = (meanings, slip) => [...meanings.values()].every((sure) => sure === slip);
 
 // Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
 function isSlip(one, other) {
