@@ -41,7 +41,8 @@ MIRROR = """async (boxes) => {
   await rest();
   const after = measure();
   return before.filter(({ one, left, width }, place) => width && !one.matches("[dir] *, bdi")
-    && Math.abs(left - (whole - after[place].right)) > 2).map(({ one }) => one.outerHTML.slice(0, 70));
+    && Math.abs(left - (whole - after[place].right)) > 2)
+    .map(({ one }) => one.outerHTML.slice(0, 70));
 }"""
 
 
@@ -137,9 +138,7 @@ def test_every_kind_of_page_is_its_own_mirror_image(
 
 
 @pytest.mark.slow
-def test_in_an_arabic_page_digits_stand_from_left_to_right(
-    site: Path, chromium: Browser
-) -> None:
+def test_in_an_arabic_page_digits_stand_from_left_to_right(site: Path, chromium: Browser) -> None:
     """Each sign of an isolated run stands to the right of the one before it."""
     with opened(chromium, site / "ar" / "side-effects.html") as page:
         runs = page.evaluate("""() => [...document.querySelectorAll("main bdi[dir=ltr]")]

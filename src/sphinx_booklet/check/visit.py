@@ -114,9 +114,7 @@ def visit(site: Path, pages: Sequence[Path], browser: Browser | None = None) -> 
             return sorted(found for part in both.map(share, range(SIDE_BY_SIDE)) for found in part)
 
 
-def _each(
-    browser: Browser, site: Path, pages: Sequence[Path], address: str
-) -> Iterator[Finding]:
+def _each(browser: Browser, site: Path, pages: Sequence[Path], address: str) -> Iterator[Finding]:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     asked: list[str] = []
