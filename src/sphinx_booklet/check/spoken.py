@@ -15,11 +15,20 @@ VOID = frozenset(
 SILENT = frozenset({"script", "style", "code", "pre", "template"})
 # data-* attributes hold the words of our scripts; these hold something else.
 NO_WORDS = frozenset(
-    "data-content_root data-theme data-due data-suffix data-builder data-synonyms".split()
+    ["data-content_root", "data-theme", "data-due", "data-suffix", "data-builder", "data-synonyms"]
 )
 ATTRIBUTES = frozenset(
-    "alt title aria-label aria-description aria-roledescription aria-valuetext placeholder label "
-    "summary".split()
+    [
+        "alt",
+        "title",
+        "aria-label",
+        "aria-description",
+        "aria-roledescription",
+        "aria-valuetext",
+        "placeholder",
+        "label",
+        "summary",
+    ]
 )
 BUTTONS = {"submit", "button", "reset"}  # inputs whose value is shown
 
