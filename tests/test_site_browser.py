@@ -137,20 +137,39 @@ def test_every_kind_of_page_is_its_own_mirror_image(
             assert page.evaluate(MIRROR, MIRRORED) == [], name
 
 
-@pytest.mark.slow
-def test_in_an_arabic_page_digits_stand_from_left_to_right(site: Path, chromium: Browser) -> None:
-    """Each sign of an isolated run stands to the right of the one before it."""
-    with opened(chromium, site / "ar" / "side-effects.html") as page:
-        runs = page.evaluate("""() => [...document.querySelectorAll("main bdi[dir=ltr]")]
+def places(page: Page, selector: str) -> list[tuple[str, list[float]]]:
+    """Return the texts on one line that hold digits, each with where its signs stand."""
+    found: list[tuple[str, list[float]]] = page.evaluate(
+        """(selector) => [...document.querySelectorAll(selector)]
           .filter((one) => /\\d/.test(one.textContent) && one.getClientRects().length === 1)
           .map((one) => [one.textContent, [...one.textContent].map((_, place) => {
             const range = document.createRange();
             range.setStart(one.firstChild, place);
             range.setEnd(one.firstChild, place + 1);
             return range.getBoundingClientRect().left;
-          })])""")
-    assert len(runs) > 5
-    assert [text for text, places in runs if places != sorted(places)] == []
+          })])""",
+        selector,
+    )
+    return found
+
+
+@pytest.mark.slow
+def test_in_arabic_pages_digits_stand_from_left_to_right(site: Path, chromium: Browser) -> None:
+    runs = []
+    for name in ("side-effects", "references", "hormone"):
+        with opened(chromium, site / "ar" / f"{name}.html") as page:
+            runs += places(page, "main bdi[dir=ltr]")
+    assert len(runs) > 20
+    assert [text for text, lefts in runs if lefts != sorted(lefts)] == []
+
+
+def test_in_an_arabic_page_a_phone_number_stands_from_left_to_right(
+    chromium: Browser, small: Path
+) -> None:
+    with opened(chromium, small / "ar" / "fever.html") as page:
+        numbers = places(page, "main a[href^='tel:']")
+    assert [text for text, _ in numbers] == ["+44 20 7946 0123"]
+    assert all(lefts == sorted(lefts) for _, lefts in numbers)
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
