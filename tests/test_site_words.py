@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = '<!doctype html><html lang="{}" dir="{}"><title>{}</title><body>{}'
-ENGLISH = PAGE.format("en", "ltr", "Rest", "<p>Rest when you are tired, and call the nurse.</p>" * 3)
+ENGLISH = PAGE.format(
+    "en", "ltr", "Rest", "<p>Rest when you are tired, and call the nurse.</p>" * 3
+)
 WORDS = vocabulary([ENGLISH], "en")
 PLACES = {  # an English string in each place where a page speaks
     "text": "<p>{}</p>",

@@ -41,13 +41,6 @@ THEMES = """() => {
   return [...found].filter((name) => !["auto", "light", "dark"].includes(name)).sort();
 }"""
 RUN = """async (only) => {
-  // The colours of the view before must be gone: an inherited one fades once more at each level.
-  for (let still = 0; still < 3; ) {
-    await new Promise((done) => requestAnimationFrame(done));
-    const moving = document.getAnimations();
-    await Promise.allSettled(moving.map((one) => one.finished));
-    still = moving.length ? 0 : still + 1;
-  }
   const wanted = axe.getRules().filter((rule) => !only.length || only.includes(rule.ruleId));
   const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId,
     { enabled: wanted.some((rule) => rule.ruleId === ruleId) }]));
@@ -171,6 +164,7 @@ def run(page: Page, only: Sequence[str] = ()) -> Mapping[str, Any]:
 
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(Axe().axe_script)
+    page.evaluate(browsers.REST)  # the colours of the view before are gone
     answer: Mapping[str, Any] = page.evaluate(RUN, list(only))
     return answer
 

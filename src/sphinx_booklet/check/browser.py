@@ -35,6 +35,18 @@ INSTALLERS = (
     ),
 )
 SECONDS = 900
+# A script that waits until nothing moves: an inherited colour fades once more at each level.
+REST = """async () => {
+  const soon = () => new Promise((done) => setTimeout(done, 1000)); // what never ends is let be
+  for (let still = 0, tries = 0; still < 3 && tries < 30; tries += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+    const moving = document.getAnimations().filter((one) => one.playState === "running"
+      && one.effect.getComputedTiming().endTime < Infinity);
+    if (moving.length) await Promise.race([soon(), Promise.allSettled(
+      moving.map((one) => one.finished))]);
+    still = moving.length ? 0 : still + 1;
+  }
+}"""
 WAY_OUT = (
     "Install Chromium (`apt-get install chromium`, or `python -m playwright install chromium`), "
     "or set CHROMIUM to the program."

@@ -10,16 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 SILENT = frozenset({"script", "style", "code", "pre", "template"})
 # data-* attributes hold the words of our scripts; these hold something else.
 NO_WORDS = frozenset(
-    "data-content_root data-theme data-due data-suffix data-builder data-synonyms".split()  # noqa: SIM905
+    ["data-content_root", "data-theme", "data-due", "data-suffix", "data-builder", "data-synonyms"]
 )
 ATTRIBUTES = frozenset(
-    "alt title aria-label aria-description aria-roledescription aria-valuetext placeholder label "
-    "summary".split()  # noqa: SIM905
+    [
+        "alt",
+        "title",
+        "aria-label",
+        "aria-description",
+        "aria-roledescription",
+        "aria-valuetext",
+        "placeholder",
+        "label",
+        "summary",
+    ]
 )
 BUTTONS = {"submit", "button", "reset"}  # inputs whose value is shown
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.check.spoken import Spoken
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# A word in Latin letters, or a piece of any other: Arabic writes "and" as one with what follows.
+WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|[^\W\d_A-Za-zÀ-ɏ]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 SKIPPED = re.compile(r"https?://\S+|\S+@\S+|\{\w+\}|[\w-]+(?:\.[\w-]+)+")  # addresses, gaps
 GAP = re.compile(r"\{\w+\}")  # a script fills it

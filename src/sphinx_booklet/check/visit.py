@@ -35,14 +35,6 @@ SPACE = """(css) => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = css ? [sheet] : [];
 }"""
-REST = """async () => {
-  for (let still = 0; still < 3; ) {
-    await new Promise((done) => requestAnimationFrame(done));
-    const moving = document.getAnimations();
-    await Promise.allSettled(moving.map((one) => one.finished));
-    still = moving.length ? 0 : still + 1;
-  }
-}"""
 # What is made to be heard only is a pixel large, or cut away whole: no fault.
 UNFIT = """() => {
   const faults = [];
@@ -114,9 +106,7 @@ def visit(site: Path, pages: Sequence[Path], browser: Browser | None = None) -> 
             return sorted(found for part in both.map(share, range(SIDE_BY_SIDE)) for found in part)
 
 
-def _each(
-    browser: Browser, site: Path, pages: Sequence[Path], address: str
-) -> Iterator[Finding]:
+def _each(browser: Browser, site: Path, pages: Sequence[Path], address: str) -> Iterator[Finding]:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     asked: list[str] = []
@@ -148,7 +138,7 @@ def _trials(page: Page, path: Path) -> Iterator[Finding]:
     for name, width, height, spaced in TRIALS:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(SPACE, SPACING if spaced else "")
-        page.evaluate(REST)
+        page.evaluate(browsers.REST)
         found: list[tuple[str, str]] = page.evaluate(UNFIT)
         for rule, what in dict.fromkeys(map(tuple, found)):
             yield Finding(str(path), rule, f"{WORDS[rule]}: {what} [{name}]", WAY_OUT)
