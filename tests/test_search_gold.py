@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENOUGH = 30
 NONSENSE = 2
 ID = re.compile(r'<(?:section|dt)\b[^>]*\bid="([^"]+)"')
+WHOLE = re.compile(r'<article>.*?<div id="([^"]+)">', re.DOTALL)  # the section of a whole chapter
 
 
 def places(tag: str) -> list[str]:
@@ -69,7 +70,8 @@ def test_each_expected_anchor_is_a_section_or_a_term_of_its_page(tag: str, site:
 
 
 def anchors(page: Path) -> set[str]:
-    return set(ID.findall(page.read_text("utf-8")))
+    text = page.read_text("utf-8")
+    return {*ID.findall(text), *WHOLE.findall(text)}
 
 
 # -- the search itself, on the built site
@@ -94,6 +96,8 @@ def around(site: Path, tag: str) -> dict[str, set[str]]:
     for page in sorted((site / tag).glob("*.html")):
         stack: list[str] = []
         text = page.read_text("utf-8")
+        stack += [f"{page.name}#{name}" for name in WHOLE.findall(text)[:1]]
+        found |= {name: {page.name, name} for name in stack}
         for tagged in re.findall(r"<section\b[^>]*>|</section>|<dt\b[^>]*>", text):
             if tagged == "</section>":
                 stack.pop()
