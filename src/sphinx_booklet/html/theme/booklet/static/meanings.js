@@ -27,6 +27,7 @@ function fill(link) {
   const url = link.getAttribute("href");
   const content = meanings.get(url).cloneNode(true);
   content.querySelector(".meaning-term").id = "meaning-term";
+  meaning.setAttribute("aria-labelledby", "meaning-term");
   meaning.querySelector(".meaning-body").replaceChildren(...content.childNodes);
   meaning.querySelector(".meaning-more a").href = url;
 }
