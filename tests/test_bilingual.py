@@ -55,6 +55,7 @@ ENGLISH, ARABIC = language("en"), language("ar")
 def files() -> dict[str, str]:
     """Return a chapter for each pair, with its catalog."""
     made = {"conf.py": CONF, "index.rst": "Root\n====\n"}
+    made["questions.rst"] = ":orphan:\n\nQuestions\n=========\n\n.. all-questions::\n"
     made["square.svg"] = '<svg xmlns="http://www.w3.org/2000/svg"/>'
     for number, pair in enumerate(PAIRS):
         chapter, _, messages = pair.given.partition(MESSAGES)
@@ -89,7 +90,7 @@ def written(app: Sphinx, pair: Pair, *, shows_sources: bool = True) -> str:
     translator.shows_sources = shows_sources
     tree.walkabout(translator)
     body = "".join(translator.fragment).partition("</h1>\n")[2]
-    return body.rpartition("</section>")[0]
+    return body.rpartition("</div>")[0]
 
 
 def tree_of(page: str) -> ET.Element:
