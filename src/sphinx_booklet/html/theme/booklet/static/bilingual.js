@@ -13,7 +13,9 @@
   // The block at the top of the window, under the header: it stays where it is.
   function first() {
     const top = Math.max(0, header.getBoundingClientRect().bottom);
-    const blocks = document.querySelectorAll("article .said, article .pair > :first-child");
+    const blocks = document.querySelectorAll(
+      "article :is(.said, .pair > :first-child, :is(h1, h2, h3, p, li, img):not(:has(.said)))",
+    );
     return [...blocks].find((one) => one.getBoundingClientRect().bottom > top);
   }
 
