@@ -24,12 +24,12 @@ function closing(switcher) {
 }
 
 // Ids are the same in every language: the place that was asked for, if it is in sight; else the
-// section that is being read. The first section is the page itself.
+// section that is being read. The page itself is none.
 
 function place() {
   const asked = document.querySelector(":target")?.getBoundingClientRect();
   if (asked && asked.bottom > 0 && asked.top < innerHeight) return location.hash;
-  const begun = [...document.querySelectorAll("main section section[id]")].filter(
+  const begun = [...document.querySelectorAll("article section[id]")].filter(
     (one) => one.getBoundingClientRect().top < innerHeight / 3,
   );
   return begun.length ? `#${begun.at(-1).id}` : "";
