@@ -85,15 +85,34 @@ def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
     return found
 
 
-def pack(postings: Postings) -> tuple[str, str]:
-    """Return all keys, in order, and the sections of each; spaces stand between two.
+def pack(postings: Postings) -> tuple[str, str, str, str]:
+    """Return the characters of pairs, the pairs, all other keys, and the sections of each key.
 
-    A key follows the one before it: the number of letters they share, in ``DIGITS``, then its own.
-    A section is one number: how many it is after the one before it, times four, and its rank.
+    Spaces stand between two; sections of pairs come first. Characters that end many pairs come
+    first: of each, the pairs that it begins are the places of the others, each how many it is
+    after the one before it. Other keys are in order, and each follows the one before it: the
+    number of letters they share, in ``DIGITS``, then its own. A section is one number: how many it
+    is after the one before it, times four, and its rank.
     """
-    keys = sorted(postings)
-    fronted = (_fronted(key, before) for before, key in pairwise(["", *keys]))
-    return " ".join(fronted), " ".join(_packed(postings[key]) for key in keys)
+    pairs = [key for key in postings if len(key) == PAIR and is_unspaced(key)]
+    ends = Counter(second for _, second in pairs)
+    characters = sorted({char for pair in pairs for char in pair}, key=lambda c: (-ends[c], c))
+    place = {char: number for number, char in enumerate(characters)}
+    pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
+    followers: dict[str, list[int]] = {char: [] for char in characters}
+    for first, second in pairs:
+        followers[first].append(place[second])
+    others = sorted(postings.keys() - set(pairs))
+    return (
+        "".join(characters),
+        " ".join(map(_steps, followers.values())),
+        " ".join(_fronted(key, before) for before, key in pairwise(["", *others])),
+        " ".join(_packed(postings[key]) for key in (*pairs, *others)),
+    )
+
+
+def _steps(places: Iterable[int]) -> str:
+    return "".join(number(place - before - 1) for before, place in pairwise([-1, *places]))
 
 
 def _fronted(key: str, before: str) -> str:

@@ -59,7 +59,7 @@ def index_script(
         for chapter, of_chapter in zip(chapters, keywords, strict=True)
         for section, some in zip(chapter, of_chapter, strict=True)
     ]
-    names, postings = pack(invert(keys))
+    characters, pairs, names, postings = pack(invert(keys))
     return call(
         "setIndex",
         {
@@ -70,6 +70,8 @@ def index_script(
             ],
             "digits": DIGITS,
             "base": BASE,
+            "characters": characters,
+            "pairs": pairs,
             "keys": names,
             "postings": postings,
         },

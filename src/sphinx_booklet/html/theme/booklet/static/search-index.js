@@ -13,7 +13,7 @@ const bookletIndex = {
   LENGTH: 0.3, // how much a long text counts against a section
   LEAST: 0.2, // of the score of the best section
 
-  setIndex({ pages, sections, digits, base, keys, postings }) {
+  setIndex({ pages, sections, digits, base, characters, pairs, keys, postings }) {
     this.sections = [];
     pages.forEach(([docname, address], page) => {
       const first = this.sections.length;
@@ -29,7 +29,7 @@ const bookletIndex = {
     });
     this.values = new Map(Array.from(digits, (char, value) => [char, value]));
     this.base = base;
-    this.keys = this.unfold(keys.split(" "));
+    this.keys = [...this.pair([...characters], pairs.split(" ")), ...this.unfold(keys)];
     this.places = new Map(this.keys.map((key, place) => [key, place]));
     this.packed = postings.split(" ");
     this.unpacked = new Map();
@@ -40,10 +40,19 @@ const bookletIndex = {
 
   // Each key starts with as many characters of the one before it as its first one says.
   unfold(keys) {
+    if (!keys) return [];
     let before = [];
-    return keys.map((key) => {
+    return keys.split(" ").map((key) => {
       before = [...before.slice(0, this.values.get(key[0])), ...key.slice(1)];
       return before.join("");
+    });
+  },
+
+  // The pairs that each character begins, from the distances between the places of the others.
+  pair(characters, followers) {
+    return characters.flatMap((first, row) => {
+      let place = -1;
+      return this.numbers(followers[row]).map((step) => first + characters[(place += step + 1)]);
     });
   },
 
@@ -54,15 +63,22 @@ const bookletIndex = {
   },
 
   unpack(key) {
+    let section = -1;
+    return this.numbers(this.packed[this.places.get(key)]).map((value) => {
+      section += (value >> 2) + 1;
+      return [section, value & 3];
+    });
+  },
+
+  numbers(text) {
     const found = [];
-    let [section, value, unit] = [-1, 0, 1];
-    for (const char of this.packed[this.places.get(key)]) {
+    let [value, unit] = [0, 1];
+    for (const char of text) {
       const digit = this.values.get(char);
       value += (digit % this.base) * unit;
       unit *= this.base;
       if (digit >= this.base) continue;
-      section += (value >> 2) + 1;
-      found.push([section, value & 3]);
+      found.push(value);
       [value, unit] = [0, 1];
     }
     return found;
