@@ -52,7 +52,7 @@ def test_words_are_found_and_the_number_is_announced(
     with opened(chromium, pages / tag / "index.html") as page:
         page.fill("#menu-search", words)
         page.press("#menu-search", "Enter")
-        status = page.locator("[role=status]:not(:empty)")
+        status = page.locator("#search-status:not(:empty)")
         status.wait_for()
         links = page.locator("#search-results li > a")
         addresses = [link.get_attribute("href") for link in links.all()]
@@ -64,10 +64,10 @@ def test_words_are_found_and_the_number_is_announced(
 
 def test_a_word_with_a_wrong_character_is_called_similar(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "zh-Hans" / "search.html?q=物药") as page:
-        page.locator("[role=status]:not(:empty)").wait_for()
+        page.locator("#search-status:not(:empty)").wait_for()
         similar = page.locator("#search").get_attribute("data-similar") or ""
         said = similar.replace("{words}", "物药").replace("{count}", "1")
-        assert page.locator("[role=status]").inner_text() == said
+        assert page.locator("#search-status").inner_text() == said
 
 
 def test_results_stand_below_their_chapter_with_the_words_marked_in_context(
@@ -121,9 +121,9 @@ def test_what_is_typed_is_kept_in_the_address_and_sent_and_stored_nowhere(
 
 def test_what_is_typed_cannot_become_markup(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "en" / "search.html?q=<img src=x>{count}") as page:
-        page.locator("[role=status]:not(:empty)").wait_for()
+        page.locator("#search-status:not(:empty)").wait_for()
         assert page.locator("main img").count() == 0
-        assert "<img src=x>{count}" in page.locator("[role=status]").inner_text()
+        assert "<img src=x>{count}" in page.locator("#search-status").inner_text()
 
 
 def test_an_example_shows_how_it_works(chromium: Browser, pages: Path) -> None:

@@ -11,13 +11,16 @@ import pytest
 
 from sphinx_booklet.check.links import LINKS, read_page
 from sphinx_booklet.check.nu import nu
+from sphinx_booklet.html.stylesheet import UNUSED
 from tests.conftest import write_files
 from tests.site_pages import TAGS, pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIGHT = 60_000  # bytes of a first page, each file compressed; figures are not counted
+# Bytes of a page that nobody has opened one before, each file compressed, without its figures.
+FIRST = 45_000  # the first page of a language
+CHAPTER = 64_000  # the longest, in Arabic
 
 
 def test_the_nu_checker_finds_a_fault_and_names_its_place(tmp_path: Path) -> None:
@@ -76,7 +79,7 @@ def test_the_first_page_of_a_language_is_light(site: Path, tag: str) -> None:
     parts = parts_of(site / tag / "index.html")
     assert len(parts) > 8
     biggest = sorted(parts.items(), key=lambda one: -one[1])[:6]
-    assert sum(parts.values()) <= LIGHT, biggest
+    assert sum(parts.values()) <= FIRST, biggest
 
 
 @pytest.mark.slow
@@ -85,6 +88,18 @@ def test_every_chapter_is_light(site: Path) -> None:
     for page in pages_of(site, *TAGS):
         if page.name != "search.html":  # it loads its index, too
             parts = parts_of(page)
-            if sum(parts.values()) > LIGHT:
+            if sum(parts.values()) > CHAPTER:
                 heavy[str(page)] = sorted(parts.items(), key=lambda one: -one[1])[:4]
     assert heavy == {}
+
+
+@pytest.mark.slow
+def test_no_page_has_what_the_rules_that_are_left_out_are_for(site: Path) -> None:
+    written = set()
+    for page in pages_of(site):
+        text = page.read_text("utf-8")
+        written |= {f"#{name}" for name in re.findall(r'\bid="([^"]+)"', text)}
+        for names in re.findall(r'\bclass="([^"]+)"', text):
+            written |= {f".{name}" for name in names.split()}
+    assert len(written) > 500
+    assert [name for name in sorted(written) if UNUSED.fullmatch(name)] == []

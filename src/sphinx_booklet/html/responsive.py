@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
+from sphinx_booklet.html.stylesheet import selectors
 from sphinx_booklet.html.theme import FOLDER, wears_theme
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def _on_page(rules: Iterable[Token], page: str) -> Iterator[str]:
         if rule.type != "qualified-rule":
             yield rule.serialize()
             continue
-        selectors = ", ".join(_marked(one, page) for one in _split(rule.prelude))
-        yield f"{selectors} {{{_text(rule.content)}}}"
+        marked = ", ".join(_marked(one, page) for one in selectors(rule.prelude))
+        yield f"{marked} {{{_text(rule.content)}}}"
 
 
 def _marked(selector: str, page: str) -> str:
@@ -106,17 +107,6 @@ def _marked(selector: str, page: str) -> str:
     tail = PSEUDO_ELEMENT.search(selector)
     at = tail.start() if tail else len(selector)
     return f"{selector[:at]}:where(html{page}, html{page} *){selector[at:]}"
-
-
-def _split(prelude: Iterable[Token]) -> list[str]:
-    """Return the selectors of a list; commas within brackets belong to one of them."""
-    parts: list[list[Token]] = [[]]
-    for one in prelude:
-        if one == ",":
-            parts.append([])
-        else:
-            parts[-1].append(one)
-    return [_text(part) for part in parts]
 
 
 def _text(tokens: Iterable[Token]) -> str:

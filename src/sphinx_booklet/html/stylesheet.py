@@ -71,6 +71,15 @@ SELECTORS = {
     "[data-theme=dark]": ":is([data-theme=dark],[data-theme=contrast])",
     ":not([data-theme=light])": "[data-theme=auto]",
 }
+# What only furo's own templates and scripts write: rules for it match nothing on our pages.
+UNUSED = re.compile(
+    r"[.#](?:__navigation|__toc|(?:show-)?back-to-top|bottom-of-page|(?:left|right)-details"
+    r"|content-icon-container|(?:domain|gen)index-(?:jumpbox|section)|(?:edit|view)-this-page"
+    r"|furo-related-icon|header-(?:left|center|right)|muted-link|nav-overlay-icon|scroll-current"
+    r"|searchbox|sidebar-(?:overlay|search|search-container|toggle)|theme-icon-[\w-]+"
+    r"|theme-toggle[\w-]*|toc-(?:content|header|overlay)-icon|toc-overlay|toctree-checkbox"
+    r"|has-children)(?![\w-])"
+)
 
 
 @dataclass
@@ -108,8 +117,9 @@ def _rule(rule: Token, files: dict[str, bytes]) -> str:
     if rule.type == "comment":
         return f"/*{rule.value}*/" if rule.value.startswith("!") else ""
     if rule.type == "qualified-rule":
-        body = _contents(tinycss2.parse_blocks_contents(rule.content), files)
-        return f"{_selector(rule.prelude)}{{{body}}}"
+        selector = _selector(rule.prelude)
+        body = _contents(tinycss2.parse_blocks_contents(rule.content), files) if selector else ""
+        return f"{selector}{{{body}}}" if selector else ""
     return _at_rule(rule, files) if rule.type == "at-rule" else ""
 
 
@@ -119,17 +129,31 @@ def _at_rule(rule: Token, files: dict[str, bytes]) -> str:
         return f"{start};"
     if rule.lower_at_keyword in RULES_INSIDE:
         inner = tinycss2.parse_rule_list(rule.content, skip_whitespace=True)
-        return f"{start}{{{''.join(_rule(one, files) for one in inner)}}}"
+        rules = "".join(_rule(one, files) for one in inner)
+        return f"{start}{{{rules}}}" if rules else ""
     if rule.lower_at_keyword == "keyframes":
         return f"{start}{{{tinycss2.serialize(rule.content)}}}"
     return f"{start}{{{_contents(tinycss2.parse_blocks_contents(rule.content), files)}}}"
 
 
 def _selector(prelude: Iterable[Token]) -> str:
-    text: str = tinycss2.serialize(prelude).strip()
+    """Return the selectors that may match something on our pages; empty: none of them can."""
+    used = [one for one in selectors(prelude) if not UNUSED.search(one)]
+    text = ",".join(used)
     for old, new in SELECTORS.items():
         text = text.replace(old, new)
     return text
+
+
+def selectors(prelude: Iterable[Token]) -> list[str]:
+    """Return the selectors of a list without comments; commas in brackets belong to one."""
+    parts: list[list[Token]] = [[]]
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            parts.append([])
+        elif token.type != "comment":
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
 
 
 def _contents(nodes: Iterable[Token], files: dict[str, bytes]) -> str:

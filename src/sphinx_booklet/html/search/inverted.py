@@ -95,13 +95,13 @@ def pack(postings: Postings) -> tuple[str, str, str, str]:
     is after the one before it, times four, and its rank.
     """
     pairs = [key for key in postings if len(key) == PAIR and is_unspaced(key)]
-    ends = Counter(second for _, second in pairs)
+    ends = Counter(pair[1] for pair in pairs)
     characters = sorted({char for pair in pairs for char in pair}, key=lambda c: (-ends[c], c))
     place = {char: number for number, char in enumerate(characters)}
     pairs.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
     followers: dict[str, list[int]] = {char: [] for char in characters}
-    for first, second in pairs:
-        followers[first].append(place[second])
+    for pair in pairs:
+        followers[pair[0]].append(place[pair[1]])
     others = sorted(postings.keys() - set(pairs))
     return (
         "".join(characters),

@@ -5,6 +5,7 @@
 const bookletIndex = {
   RANKS: [1, 1.3, 2.2, 3], // in the text, often there, a keyword, in the heading
   PREFIX: 0.5, // for the start of a longer word
+  PART: 0.2, // of a word that two make together
   SLIP: 0.6, // for a word that is one slip apart
   CHARACTER: 0.25, // for a character whose pairs are looked for, too
   LONG_ENOUGH: 4, // letters of a word that may hold a slip
@@ -152,7 +153,7 @@ const bookletIndex = {
     if (!/\p{N}/u.test(key) || !this.places.has(key)) return;
     const words = asked.filter(({ word }) => word === first || word === second);
     for (const one of words)
-      one.meanings = new Map([...[...one.meanings].map(([other]) => [other, this.PREFIX]), [key, 1]]);
+      one.meanings = new Map([...[...one.meanings].map(([other]) => [other, this.PART]), [key, 1]]);
   },
 
   scoresOf({ meanings, share, weight }) {
