@@ -24,7 +24,7 @@ class Rank(IntEnum):
     """How a section holds a key; a greater rank goes before a lesser one."""
 
     TEXT = 0
-    OFTEN = 1  # its text has it more than once
+    OFTEN = 1  # its text has it more than once; not told of pairs, which are many
     KEYWORD = 2
     TITLE = 3
 
@@ -61,7 +61,10 @@ def ranks(words: Words, analysis: Analysis) -> dict[str, Rank]:
         for key in _keys([word for word in words_of(one) if not analysis.is_stop(word)], analysis)
         + analysis.compounds(one)
     )
-    found = {key: Rank.OFTEN if count >= OFTEN else Rank.TEXT for key, count in text.items()}
+    found = {
+        key: Rank.OFTEN if count >= OFTEN and not is_unspaced(key) else Rank.TEXT
+        for key, count in text.items()
+    }
     for rank, texts in ((Rank.KEYWORD, words.keywords), (Rank.TITLE, (words.title,))):
         for one in texts:
             keys = _keys(words_of(one), analysis) + analysis.compounds(one)
