@@ -243,6 +243,7 @@ def test_a_tick_is_the_same_in_the_chapter_in_the_list_and_in_every_language(
         assert listed(whole) == ["Who answers at night?"]
         assert whole.locator("input[data-question]:checked").count() == 1
         chapter.click(".to-my-questions a")
+        chapter.locator(".my-list li").wait_for()
         assert listed(chapter) == ["من يجيب ليلًا؟"]
         chapter.locator(".my-list button").click()
         assert chapter.locator("input[data-question]:checked").count() == 0
