@@ -79,7 +79,8 @@ def test_a_meaning_is_in_the_reader_s_language_with_the_source_term_beside_it(pa
     tree = html.parse(care(pages, "ar"))
     (biopsy,) = tree.xpath("//template/div[contains(@data-url, 'biopsy')]")
     (source,) = biopsy.xpath(".//span[@class='meaning-source']")
-    assert biopsy.text_content().split("\n")[0] == "خزعة biopsyفحص لقطعة من نسيج."
+    assert biopsy.text_content().split("\n")[0] == "خزعة biopsyفحص لقطعة من نسيج. A test of tissue."
+    assert biopsy.xpath(".//span[@class='beside'][@hidden]/text()") == ["A test of tissue."]
     assert dict(source.attrib) == {"class": "meaning-source", "lang": "en", "dir": "ltr"}
 
 

@@ -329,7 +329,7 @@ def test_larger_text_takes_the_layout_of_a_window_with_as_little_room(
             table = page.locator("table.by-row > thead")
             position = table.evaluate("one => getComputedStyle(one).position")
             assert position == ("absolute" if room < 48 else "static"), size
-            text = page.locator("main > article > section > section > p").first.bounding_box()
+            text = page.locator("main > article > div > section > p").first.bounding_box()
             assert text
             assert text["width"] / (16 * size / 100) > 18, size
 
@@ -346,14 +346,14 @@ def test_no_line_is_longer_than_80_characters_or_40_of_chinese(
     chromium: Browser, pages: Path, tag: str, words: str, most: int
 ) -> None:
     with opened(chromium, pages / tag / "index.html", 1600) as page:
-        line = page.locator("main > article > section > p").first
+        line = page.locator("main > article > div > p").first
         line.evaluate("(one, words) => { one.textContent = words.repeat(9) }", words)
         for font in VALUES["font"]:
             lengths = []
             for width in ("narrow", "usual", "wide"):
                 page.evaluate("choices => reading.wear(choices)", {"font": font, "width": width})
                 lengths.append(line.evaluate(LONGEST_LINE))
-            assert 20 < lengths[0] < lengths[1] < lengths[2] <= most, (font, lengths)
+            assert 20 < lengths[0] < lengths[1] <= lengths[2] <= most, (font, lengths)
 
 
 @pytest.mark.parametrize("tag", TAGS.values())

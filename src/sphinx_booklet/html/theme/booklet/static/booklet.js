@@ -1,82 +1,84 @@
 "use strict";
 
-// Drawers: the menu and the contents of the page, where the window has no room beside the text.
+{
+  // Drawers: the menu and the contents of the page, where the window has no room beside the text.
 
-const overlay = document.querySelector(".overlay");
-const outside = (drawer) =>
-  document.querySelectorAll(
-    `.skip-to-content, .announcement, .mobile-header, .content, .drawer:not(#${drawer.id})`,
-  );
-let opened = null; // { drawer, button }
+  const overlay = document.querySelector(".overlay");
+  const outside = (drawer) =>
+    document.querySelectorAll(
+      `.skip-to-content, .announcement, .mobile-header, .content, .drawer:not(#${drawer.id})`,
+    );
+  let opened = null; // { drawer, button }
 
-function open(button) {
-  const drawer = document.getElementById(button.getAttribute("aria-controls"));
-  if (opened) close();
-  opened = { drawer, button };
-  drawer.dataset.open = "";
-  overlay.hidden = false;
-  document.documentElement.classList.add("drawer-open");
-  document
-    .querySelectorAll(`[aria-controls="${drawer.id}"]`)
-    .forEach((one) => one.setAttribute("aria-expanded", "true"));
-  outside(drawer).forEach((one) => (one.inert = true));
-  drawer.querySelector(".closes").focus();
-}
-
-function close({ focus = true } = {}) {
-  if (!opened) return;
-  const { drawer, button } = opened;
-  opened = null;
-  delete drawer.dataset.open;
-  overlay.hidden = true;
-  document.documentElement.classList.remove("drawer-open");
-  outside(drawer).forEach((one) => (one.inert = false));
-  document
-    .querySelectorAll(`[aria-controls="${drawer.id}"]`)
-    .forEach((one) => one.setAttribute("aria-expanded", "false"));
-  if (focus) button.focus();
-}
-
-document.querySelectorAll(".opens").forEach((button) =>
-  button.addEventListener("click", () => open(button)),
-);
-document.querySelectorAll(".closes").forEach((button) =>
-  button.addEventListener("click", () => close()),
-);
-overlay.addEventListener("click", () => close());
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && opened) {
-    event.preventDefault();
-    close();
+  function open(button) {
+    const drawer = document.getElementById(button.getAttribute("aria-controls"));
+    if (opened) close();
+    opened = { drawer, button };
+    drawer.dataset.open = "";
+    overlay.hidden = false;
+    document.documentElement.classList.add("drawer-open");
+    document
+      .querySelectorAll(`[aria-controls="${drawer.id}"]`)
+      .forEach((one) => one.setAttribute("aria-expanded", "true"));
+    outside(drawer).forEach((one) => (one.inert = true));
+    drawer.querySelector(".closes").focus();
   }
-});
-document.querySelectorAll(".drawer").forEach((drawer) =>
-  drawer.addEventListener("click", (event) => {
-    if (opened && event.target.closest("a")) close({ focus: false });
-  }),
-);
-for (const width of ["63em", "82em"]) {
-  matchMedia(`(max-width: ${width})`).addEventListener("change", () => close({ focus: false }));
+
+  function close({ focus = true } = {}) {
+    if (!opened) return;
+    const { drawer, button } = opened;
+    opened = null;
+    delete drawer.dataset.open;
+    overlay.hidden = true;
+    document.documentElement.classList.remove("drawer-open");
+    outside(drawer).forEach((one) => (one.inert = false));
+    document
+      .querySelectorAll(`[aria-controls="${drawer.id}"]`)
+      .forEach((one) => one.setAttribute("aria-expanded", "false"));
+    if (focus) button.focus();
+  }
+
+  document.querySelectorAll(".opens").forEach((button) =>
+    button.addEventListener("click", () => open(button)),
+  );
+  document.querySelectorAll(".closes").forEach((button) =>
+    button.addEventListener("click", () => close()),
+  );
+  overlay.addEventListener("click", () => close());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && opened) {
+      event.preventDefault();
+      close();
+    }
+  });
+  document.querySelectorAll(".drawer").forEach((drawer) =>
+    drawer.addEventListener("click", (event) => {
+      if (opened && event.target.closest("a")) close({ focus: false });
+    }),
+  );
+  for (const width of ["63em", "82em"]) {
+    matchMedia(`(max-width: ${width})`).addEventListener("change", () => close({ focus: false }));
+  }
+
+  // How high the header is that stays in sight: what has the focus is scrolled clear of it.
+
+  const header = document.querySelector(".mobile-header");
+  new ResizeObserver(() =>
+    document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
+  ).observe(header);
+
+  // What is typed into the search stays on the device: no browser sends on what is after "#".
+
+  document.querySelectorAll(".drawer .search-form").forEach((form) =>
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${form.action}#${new URLSearchParams(new FormData(form))}`;
+    }),
+  );
+
+  // A review that has become overdue since this page was made.
+
+  document.querySelectorAll(".overdue[data-due]").forEach((one) => {
+    one.hidden = Date.now() < Date.parse(`${one.dataset.due}T23:59:59`);
+  });
 }
-
-// How high the header is that stays in sight: what has the focus is scrolled clear of it.
-
-const header = document.querySelector(".mobile-header");
-new ResizeObserver(() =>
-  document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
-).observe(header);
-
-// What is typed into the search stays on the device: no browser sends on what is after "#".
-
-document.querySelectorAll(".drawer .search-form").forEach((form) =>
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    location.href = `${form.action}#${new URLSearchParams(new FormData(form))}`;
-  }),
-);
-
-// A review that has become overdue since this page was made.
-
-document.querySelectorAll(".overdue[data-due]").forEach((one) => {
-  one.hidden = Date.now() < Date.parse(`${one.dataset.due}T23:59:59`);
-});
