@@ -123,7 +123,7 @@ class Meanings:
             names = source_names(builder)
             for docname in sorted(store(builder.env)):
                 page = builder.get_target_uri(docname)
-                tree = builder.env.get_and_resolve_doctree(docname, builder)
+                tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
                 for name, term in known_terms(tree, docname, names):
                     self._known[f"{page}#{name}"] = page, term
         return self._known
