@@ -9,7 +9,7 @@ import pytest
 from sphinx_booklet.check import axe
 from sphinx_booklet.check.serve import served
 from tests import sample
-from tests.test_html_browser import has_focus, opened
+from tests.opening import has_focus, opened
 
 if TYPE_CHECKING:
     from pathlib import Path

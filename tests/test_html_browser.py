@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_booklet.check.axe import axe
 from tests import sample
+from tests.opening import LONGEST_LINE, has_focus, opened
 from tests.sample import TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -28,28 +27,6 @@ MIRRORED = (
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample.build(tmp_path_factory.mktemp("small"))
-
-
-@contextmanager
-def opened(chromium: Browser, path: Path, width: int = 1280, **context: object) -> Iterator[Page]:
-    """Open a page from the disk; anything it complains of fails the test."""
-    made = chromium.new_context(viewport={"width": width, "height": 800}, **context)
-    page = made.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda asked: complaints.append(asked.url)
-            if not asked.url.startswith("file:") else None)  # fmt: skip
-    try:
-        page.goto(f"file://{path}")
-        yield page
-        assert complaints == []
-    finally:
-        made.close()
-
-
-def has_focus(page: Page, selector: str) -> bool:
-    return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
 
 
 def top_of(page: Page, selector: str) -> float:
@@ -269,16 +246,7 @@ def test_lines_are_at_most_80_characters_long(chromium: Browser, pages: Path, wi
     with opened(chromium, pages / "en" / "index.html", width) as page:
         page.evaluate("""document.querySelector('main p').textContent =
           'The nurse on the cancer line can tell you what to do at any time of day. '.repeat(9)""")
-        longest = page.locator("main p").first.evaluate("""one => {
-          const text = one.firstChild, lines = {};
-          for (let place = 0; place < text.length; place += 1) {
-            const range = document.createRange();
-            range.setStart(text, place); range.setEnd(text, place + 1);
-            const { top } = range.getBoundingClientRect();
-            lines[top] = (lines[top] || 0) + 1;
-          }
-          return Math.max(...Object.values(lines));
-        }""")
+        longest = page.locator("main p").first.evaluate(LONGEST_LINE)
         assert 40 < longest <= 80
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -15,12 +14,12 @@ from sphinx_booklet.check import axe
 from sphinx_booklet.check.serve import served
 from sphinx_booklet.html.meanings import moved
 from tests import explained, sample
+from tests.opening import has_focus, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 INFECTION = "main a[href='../words.html#term-infection']"
 ZINC = "main a[href='../words.html#term-zinc']"
@@ -34,30 +33,6 @@ def pages(explained_site: Path) -> Path:
 
 def care(pages: Path, tag: str) -> Path:
     return pages / tag / "part" / "care.html"
-
-
-@contextmanager
-def opened(
-    chromium: Browser, path: Path, width: int = 1280, height: int = 800, **context: object
-) -> Iterator[Page]:
-    """Open a page from the disk; anything it complains of fails the test."""
-    made = chromium.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce", **context
-    )
-    page = made.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
-        page.goto(f"file://{path}")
-        yield page
-        assert complaints == []
-    finally:
-        made.close()
-
-
-def has_focus(page: Page, selector: str) -> bool:
-    return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
 
 
 # -- what comes with a page ---------------------------------------------------------------------

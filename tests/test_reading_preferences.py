@@ -16,6 +16,8 @@ from sphinx_booklet.check.serve import served
 from sphinx_booklet.html.reading import preferences
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.languages import language
+from tests import opening
+from tests.opening import LONGEST_LINE, has_focus
 from tests.sample import TAGS
 
 if TYPE_CHECKING:
@@ -32,17 +34,6 @@ ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 ALL_LARGE = {"size": "200", "spacing": "widest"}
 BROKEN = ["", "no json", "null", "[]", "7", '"size"', '{"size":"999"}', '{"size":["200"]}',
           '{"theme":"__proto__"}', '{"__proto__":{"size":"200"}}', '{"size":null}']  # fmt: skip
-# Characters of the longest line of a paragraph.
-LONGEST_LINE = """one => {
-  const text = one.firstChild, lines = {};
-  for (let place = 0; place < text.length; place += 1) {
-    const range = document.createRange();
-    range.setStart(text, place); range.setEnd(text, place + 1);
-    const { bottom } = range.getBoundingClientRect();
-    lines[bottom] = (lines[bottom] || 0) + 1;
-  }
-  return Math.max(...Object.values(lines));
-}"""
 
 
 @pytest.fixture
@@ -56,29 +47,15 @@ def opened(
     path: Path,
     width: int = 1280,
     kept: dict[str, str] | str | None = None,
-    **context: Any,  # noqa: ANN401 - what Playwright takes
+    **options: Any,  # noqa: ANN401 - what Playwright takes
 ) -> Iterator[Page]:
-    """Open a page from the disk as a device that has kept something; complaints fail the test."""
-    still = {"reduced_motion": "reduce"} | context
-    made = chromium.new_context(viewport={"width": width, "height": 800}, **still)
-    page = made.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
-        page.goto(f"file://{path}")
+    """Open a page from the disk as a device that has kept something."""
+    with opening.opened(chromium, path, width, **options) as page:
         if kept is not None:
             text = kept if isinstance(kept, str) else json.dumps(kept)
             page.evaluate("text => localStorage.setItem('reading', text)", text)
             page.reload()
         yield page
-        assert complaints == []
-    finally:
-        made.close()
-
-
-def has_focus(page: Page, selector: str) -> bool:
-    return bool(page.evaluate("one => document.activeElement.matches(one)", selector))
 
 
 def worn(page: Page) -> dict[str, str]:

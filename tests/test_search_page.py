@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import sample
-from tests.test_html_browser import opened
+from tests.opening import opened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,10 +19,10 @@ from sphinx_booklet.languages import language
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import Booklet, Edition
 from tests import reading
+from tests.opening import opened
 from tests.places import URL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -193,21 +192,6 @@ def test_the_list_says_how_complete_and_how_fresh_each_language_is(places: Place
 # -- in a browser ------------------------------------------------------------------------------
 
 SUMMARY = ".languages summary"
-
-
-@contextmanager
-def opened(chromium: Browser, path: Path, width: int = 1280, **context: object) -> Iterator[Page]:
-    made = chromium.new_context(viewport={"width": width, "height": 700}, **context)
-    page = made.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    try:
-        page.goto(f"file://{path}")
-        yield page
-        assert complaints == []
-    finally:
-        made.close()
 
 
 @pytest.mark.parametrize("width", [1280, 320])
