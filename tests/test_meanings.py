@@ -179,6 +179,19 @@ def test_a_pointer_opens_it_without_the_focus_and_may_rest_on_it(
         pop_up.wait_for(state="hidden")
 
 
+def test_a_pointer_never_takes_the_place_of_what_was_opened_by_a_key(
+    chromium: Browser, pages: Path
+) -> None:
+    with opened(chromium, care(pages, "en")) as page:
+        page.locator(INFECTION).focus()
+        page.keyboard.press("Enter")
+        before = page.locator(".meaning-term").inner_text()
+        page.locator(f"{ZINC} .std-term").dispatch_event("pointerover", {"pointerType": "mouse"})
+        page.wait_for_timeout(700)  # twice as long as a pointer rests before it opens
+        assert page.locator(".meaning-term").inner_text() == before
+        assert has_focus(page, "#meaning")
+
+
 def test_escape_dismisses_what_a_pointer_opened_though_it_does_not_move(
     chromium: Browser, pages: Path
 ) -> None:

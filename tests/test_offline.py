@@ -73,6 +73,12 @@ def bounds(url: str = "") -> Bounds:
             f'a<ul data-online><li><ul><li><a href="{URL}x">x</a></ul></ul><p>b</p>',
         ),
         ("fever.html", '<a data-href="../x" href="fever.html">o</a>', None, None),
+        (
+            "fever.html",
+            '<p class="a" data-offline hidden>A copy.</p>',
+            '<p class="a">A copy.</p>',
+            '<p class="a">A copy.</p>',
+        ),
     ],
 )
 def test_links_out_are_absolute_or_words(

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sphinx_booklet import bidi
 from sphinx_booklet.check.axe import run
 from sphinx_booklet.check.serve import served
 from sphinx_booklet.html.questions import counts, teller
@@ -135,6 +138,32 @@ def test_on_paper_the_list_has_boxes_and_lines_and_no_controls(
         page.evaluate("document.documentElement.className = 'prints-questions'")
         assert page.locator(".admonition.questions").first.is_visible()
         assert not page.locator(".my-questions").is_visible()
+
+
+def test_doses_in_a_question_of_the_reader_are_isolated(chromium: Browser, pages: Path) -> None:
+    with device(chromium) as context:
+        page = show(context, pages / "ar" / "ask.html")
+        add(page, "هل آخذ 2-5 mg أو 10-20 قرصًا، 3 مرات؟")
+        isolated = page.locator(".my-list .question bdi[dir=ltr]").all_inner_texts()
+        assert isolated == ["2-5 mg", "10-20"]
+        text = saved(page).decode("utf-8-sig")
+        assert "\u20662-5 mg\u2069" in text
+        assert "\u206610-20\u2069" in text
+
+
+def test_the_script_isolates_what_python_does(chromium: Browser) -> None:
+    found = """([pattern, texts]) => texts.map(text =>
+      [...text.matchAll(new RegExp(pattern, 'g'))].map(([run]) => run)
+        .filter(run => /\\D/.test(run)))"""
+    with device(chromium) as context:
+        page = context.new_page()
+
+        @given(st.lists(st.text("ابجد، abcXYZ0123456789+-–%°/.,()# \u00a0"), max_size=20))
+        def same(texts: list[str]) -> None:
+            mine = [[piece for piece, ltr in bidi.runs(text) if ltr] for text in texts]
+            assert page.evaluate(found, [bidi.JAVASCRIPT, texts]) == mine
+
+        same()
 
 
 def test_without_javascript_boxes_can_be_ticked_and_nothing_else_is_shown(

@@ -160,10 +160,10 @@ def test_any_text_is_the_same_to_the_index_and_to_the_browser(blank: Page, tag: 
 )
 def test_every_word_of_the_booklet_is_the_same_to_both(blank: Page, tag: str, code: str) -> None:
     folder = ROOT / "locales" / code / "LC_MESSAGES" if code else ROOT / "docs"
-    texts = [path.read_text("utf-8") for path in sorted(folder.iterdir()) if path.is_file()]
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.po" if code else "*.rst"))]
     speaks(blank, ANALYSES[tag])
     found = sorted({word for text in texts for word in words(text)})
-    assert len(found) > 2000
+    assert len(found) > 1500
     assert keys_of(blank, found) == [ANALYSES[tag].keys(word) for word in found]
 
 

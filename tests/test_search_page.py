@@ -29,6 +29,10 @@ def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -
     with opened(chromium, pages / "en" / "search.html", java_script_enabled=False) as page:
         assert page.get_by_text("Search needs JavaScript").is_visible()
         assert not page.get_by_text("For example:").is_visible()
+        # A form would send what is typed to the server.
+        assert not any(one.is_visible() for one in page.locator("form").all())
+    with opened(chromium, pages / "en" / "fever.html", java_script_enabled=False) as page:
+        assert not any(one.is_visible() for one in page.locator("form").all())
 
 
 @pytest.mark.parametrize(("tag", "words", "found"), [

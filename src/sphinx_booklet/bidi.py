@@ -22,6 +22,8 @@ JOINT = r"[ \u00a0\u202f]?[-–—/.,:;×·+&'’_@#=~?]{0,3}[ \u00a0\u202f]?"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 PART = rf"{SIGN}?{WORD}(?:[ \u00a0\u202f]?(?:{UNIT}))*"
 RUN = re.compile(rf"{ADDRESS}|{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
+# For our scripts, which have no possessive quantifiers.
+JAVASCRIPT = RUN.pattern.replace("++", "+")
 RIGHT_TO_LEFT = {"R", "AL"}
 LONE_NUMBER = re.compile(r"\d+")
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP = "\u2068", "\u2066", "\u2069"

@@ -14,9 +14,7 @@ VOID = frozenset(
 )
 SILENT = frozenset({"script", "style", "code", "pre", "template"})
 # data-* attributes hold the words of our scripts; these hold something else.
-NO_WORDS = frozenset(
-    ["data-content_root", "data-theme", "data-due", "data-suffix", "data-builder", "data-synonyms"]
-)
+NO_WORDS = frozenset(["data-content_root", "data-theme", "data-due", "data-runs"])
 ATTRIBUTES = frozenset(
     [
         "alt",

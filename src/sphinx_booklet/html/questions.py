@@ -14,6 +14,7 @@ from babel import Locale
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_booklet import bidi
 from sphinx_booklet.directives.collected import (
     COLLECTS,
     QUESTIONS,
@@ -77,6 +78,7 @@ class PlaceQuestionParts(SphinxPostTransform):
         booklet, reader = self.config.booklet, from_sphinx(self.config.language)
         return {
             "slug": booklet.slug,
+            "runs": bidi.JAVASCRIPT if reader.direction == "rtl" else "",
             "file": f"{booklet.slug}-{reader.tag}-questions.txt",
             "booklet": builder.config.html_title,
             "counts": json.dumps(counts(reader), ensure_ascii=False, sort_keys=True),

@@ -1,7 +1,7 @@
 """A page for a disk: links to what is not beside it become absolute, or words without a link.
 
 What is not touched stays verbatim. Elements with ``data-online`` make sense on the web only: the
-switcher of languages, the downloads.
+switcher of languages, the downloads. Those with ``data-offline`` are hidden there, and shown here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 ONLINE = "data-online"
+OFFLINE = re.compile(r"\s(?:data-offline|hidden)(?:=\"\")?(?=[\s>])")
 HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 START = "index.html"
 KEPT = ("class", "lang", "dir")  # of a link that is none any more
@@ -95,6 +96,10 @@ class Cutter(HTMLParser):
             self._open += tag == self._left_out
         elif ONLINE in values and not self.bounds.url:
             self._left_out, self._open, self._start = tag, 1, self._place()
+        elif "data-offline" in values:
+            written = self.get_starttag_text() or ""
+            shown = OFFLINE.sub("", written)
+            self.edits.append((self._place(), self._place() + len(written), shown))
         elif tag in {"a", "link"} and "href" in values:
             self._address(tag, values)
 

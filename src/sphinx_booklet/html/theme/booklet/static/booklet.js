@@ -56,9 +56,10 @@
       if (opened && event.target.closest("a")) close({ focus: false });
     }),
   );
-  for (const width of ["63em", "82em"]) {
-    matchMedia(`(max-width: ${width})`).addEventListener("change", () => close({ focus: false }));
-  }
+  // Where there is room again, at the size of the text that was chosen, nothing is a drawer.
+  addEventListener("resize", () => {
+    if (opened && !opened.drawer.querySelector(".closes").offsetParent) close({ focus: false });
+  });
 
   // How high the header is that stays in sight: what has the focus is scrolled clear of it.
 

@@ -130,7 +130,7 @@
     if (event.pointerType !== "mouse") return;
     const link = termOf(event);
     if (meaning.contains(event.target) || (link && link === shown)) clearTimeout(timer);
-    else if (link) later(() => openMeaning(link, { hover: true }));
+    else if (link && (!shown || byHover)) later(() => openMeaning(link, { hover: true }));
     else if (shown && byHover) later(() => closeMeaning());
     else clearTimeout(timer);
   });

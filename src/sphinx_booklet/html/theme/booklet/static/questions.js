@@ -107,6 +107,18 @@
     return one;
   }
 
+  /* A text, cut where something in it must be isolated from right to left; the twin of bidi.py. */
+  function pieces(text) {
+    if (!said.runs) return [text];
+    const found = [...text.matchAll(new RegExp(said.runs, "g"))].filter(([run]) => /\D/.test(run));
+    const cut = [0, ...found.flatMap((one) => [one.index, one.index + one[0].length]), text.length];
+    return cut.slice(1).map((end, number) => text.slice(cut[number], end));
+  }
+
+  const apart = (piece, number) =>
+    number % 2 ? made("bdi", { dir: "ltr", textContent: piece }) : piece;
+  const marked = (piece, number) => (number % 2 ? `\u2066${piece}\u2069` : piece);
+
   /* A ticked question as its chapter shows it: with its language, its links, without ids. */
   function copied(box) {
     const original = words(box);
@@ -129,7 +141,7 @@
     const here = [...first].filter(([name]) => name in list.ticked);
     // What an earlier edition asked, or a chapter that no collection holds: as it was read there.
     const gone = Object.entries(list.ticked).filter(([name]) => !first.has(name));
-    const plain = (text) => made("span", { dir: "auto", textContent: text });
+    const plain = (text) => made("span", { dir: "auto" }, ...pieces(text).map(apart));
     const untick = (name) => (kept) => delete kept.ticked[name];
     return [
       ...here.map(([name, box]) => ({
@@ -229,7 +241,8 @@
     const mine = lines().map((line) => line.text);
     const all = [...new Set(boxes.map(textOf))];
     const room = `    ${"_".repeat(40)}`;
-    const rows = (mine.length ? mine : all).map((text) => `[ ] ${text}\r\n\r\n${room}\r\n`);
+    const isolated = (mine.length ? mine : all).map((text) => pieces(text).map(marked).join(""));
+    const rows = isolated.map((text) => `[ ] ${text}\r\n\r\n${room}\r\n`);
     const heading = mine.length ? said.heading : said.all;
     return [said.booklet, heading, "", ...rows].join("\r\n");
   }

@@ -133,7 +133,8 @@ const bookletIndex = {
       one.weight = one.share * Math.max(...[...one.meanings].map(([key, sure]) => sure * this.rarity(key)));
     const isGuess = ({ meanings, part }) =>
       part || [...meanings.values()].every((sure) => sure === this.SLIP);
-    return { known, guessed: known.length > 0 && known.every(isGuess) };
+    const guessed = known.length > 0 && known.every(isGuess);
+    return { known, guessed, least: guessed ? asked.filter(({ part }) => part).length - 1 : 0 };
   },
 
   // A character counts less than a pair that holds it and is known; where none is, it stands for a
@@ -171,15 +172,20 @@ const bookletIndex = {
 
   // The best sections first: { found: [section], hits: Map of key to weight, guessed }.
   search(text) {
-    const { known, guessed } = this.query(text);
+    const { known, guessed, least: wanted } = this.query(text);
     const whole = known.reduce((sum, { weight }) => sum + weight, 0);
     const totals = new Map();
     for (const one of known)
       for (const [section, score] of this.scoresOf(one)) {
-        const before = totals.get(section) || { score: 0, held: 0 };
-        totals.set(section, { score: before.score + score, held: before.held + one.weight });
+        const before = totals.get(section) || { score: 0, held: 0, parts: 0 };
+        totals.set(section, {
+          score: before.score + score,
+          held: before.held + one.weight,
+          parts: before.parts + Boolean(one.part),
+        });
       }
-    const scores = [...totals].map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
+    const enough = [...totals].filter(([, { parts }]) => parts >= wanted);
+    const scores = enough.map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
     scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const least = scores.length ? scores[0][1] * this.LEAST : 0;
     const found = scores.filter(([, score]) => score >= least).map(([section]) => section);
