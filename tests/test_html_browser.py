@@ -244,9 +244,9 @@ def test_permanent_links_are_large_enough_and_not_on_terms(
 @pytest.mark.parametrize("width", [768, 1000, 1280, 1600])
 def test_lines_are_at_most_80_characters_long(chromium: Browser, pages: Path, width: int) -> None:
     with opened(chromium, pages / "en" / "index.html", width) as page:
-        page.evaluate("""document.querySelector('main p').textContent =
+        page.evaluate("""document.querySelector('main article > div > p').textContent =
           'The nurse on the cancer line can tell you what to do at any time of day. '.repeat(9)""")
-        longest = page.locator("main p").first.evaluate(LONGEST_LINE)
+        longest = page.locator("main article > div > p").first.evaluate(LONGEST_LINE)
         assert 40 < longest <= 80
 
 
