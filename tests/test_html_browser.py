@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_booklet.check.axe import axe
-from tests import sample
 from tests.opening import LONGEST_LINE, has_focus, opened
 from tests.sample import TAGS
 
@@ -24,9 +23,9 @@ MIRRORED = (
 )
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.build(tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def pages(small_site: Path) -> Path:
+    return small_site
 
 
 def top_of(page: Page, selector: str) -> float:
