@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_booklet.beside import kept_in
-from sphinx_booklet.languages import language, name_in
+from sphinx_booklet.languages import name_in
 from sphinx_booklet.translation.parts import language_class, language_of
-from sphinx_booklet.words import has_words
+from sphinx_booklet.words import language_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def original(
         return None
     return Original(
         source,
-        name_in(source, reader if has_words(reader) else language("en")),
+        name_in(source, language_of_words(reader)),
         next((one.url for one in choices if one.language == source), ""),
         tree is not None and next(kept_in(tree), None) is not None,
         tuple(untranslated(tree, source.tag)) if tree is not None else (),
