@@ -40,10 +40,11 @@ HEADER = (
 
 @dataclass(frozen=True)
 class Places:
-    """The two sites, as folders."""
+    """The two sites, as folders, and what the build told of each."""
 
     plain: Path
     with_url: Path
+    told: dict[Path, str]
 
 
 def build_places(root: Path) -> Places:
@@ -59,14 +60,17 @@ def build_places(root: Path) -> Places:
     words = HEADER.replace("{day}", "3") + 'msgid "Words"\nmsgstr "كلمات"\n'
     (catalogs / "words.po").write_text(words, "utf-8")
     text = small.BOOKLET_TOML.replace('["html", "pdf", "large-print", "epub"]', '["html"]')
-    return Places(
-        _site(root, text, root / "plain"), _site(root, f'url = "{URL}"\n{text}', root / "with-url")
-    )
+    plain, with_url = root / "plain", root / "with-url"
+    told = {
+        plain: _site(root, text, plain),
+        with_url: _site(root, f'url = "{URL}"\n{text}', with_url),
+    }
+    return Places(plain, with_url, told)
 
 
-def _site(root: Path, settings: str, copy: Path) -> Path:
+def _site(root: Path, settings: str, copy: Path) -> str:
     (root / "booklet.toml").write_text(settings, "utf-8")
     done = small.run(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.copytree(root / "build" / "site", copy)
-    return copy
+    return done.stderr
