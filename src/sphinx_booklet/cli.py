@@ -315,7 +315,7 @@ def check(options: argparse.Namespace) -> int:
             yield finding
 
     status = _report(every(), options.format)
-    names = {"release": options.release, "settings": True, "catalogs": True, "reading": readings is not None}
+    names = {"release": options.release, "settings": True, "catalogs": True, "reading": readings}
     ran = (*(name for name, did in names.items() if did), *CHECKS)
     page = write_report(found, ran, folders.build / "report", readings.rows if readings else ())
     complain(f"The report is {page.relative_to(folders.root).as_posix()}.")

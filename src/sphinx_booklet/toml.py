@@ -181,7 +181,7 @@ class Table:
 
 
 def place_of(file: Path, path: tuple[str, ...], key: str | None) -> str:
-    """Return where a key stands in a file, or would: ``booklet.toml:8``, as :func:`line_of` does."""
+    """Return where a key stands in a file, as :func:`line_of` finds it: ``booklet.toml:8``."""
     return f"{file.name}:{line_of(file.read_text('utf-8'), path, key)}"
 
 
