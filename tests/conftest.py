@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
-from tests import explained
+from tests import explained, questions
 from tests.golden import Pair, Rewriter
 from tests.places import Places, build_places
 from tests.translating import reader
@@ -78,6 +78,12 @@ def site(request: pytest.FixtureRequest) -> Path:
 def explained_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with terms that its pages link to, in three languages."""
     return explained.build(tmp_path_factory.mktemp("explained"))
+
+
+@pytest.fixture(scope="session")
+def asking_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with questions to ask, in three languages."""
+    return questions.build(tmp_path_factory.mktemp("questions"), questions.FILES, questions.TAGS)
 
 
 @pytest.fixture(scope="session")

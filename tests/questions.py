@@ -76,6 +76,7 @@ EXPECTED = {
     "en": ("1 question in your list.", "2 questions in your list.", "Your list is empty now."),
     "ar": ("سؤال واحد في قائمتك.", "سؤالان في قائمتك.", "قائمتك فارغة الآن."),
 }
+TAGS = ("en", *TRANSLATED)
 HOSTILE = "<img src=x onerror=document.title='run'> </script> & \"why\"?"
 NO_STORAGE = """Object.defineProperty(window, 'localStorage',
   { get() { throw new DOMException('off', 'SecurityError'); } })"""

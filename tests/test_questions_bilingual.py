@@ -9,7 +9,7 @@ import pytest
 from sphinx_booklet.check import axe
 from sphinx_booklet.check.serve import served
 from tests.opening import device
-from tests.questions import FILES, TRANSLATED, add, build, listed, saved, show
+from tests.questions import TRANSLATED, add, listed, saved, show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +22,9 @@ each_translation = pytest.mark.parametrize("tag", TRANSLATED)
 ROOM = f"    {'_' * 40}"
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("questions"), FILES, TRANSLATED)
+@pytest.fixture
+def pages(asking_site: Path) -> Path:
+    return asking_site
 
 
 def tick(page: Page, text: str) -> None:

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("questions"), FILES)
+@pytest.fixture
+def pages(asking_site: Path) -> Path:
+    return asking_site
 
 
 @pytest.mark.parametrize(
