@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
-from tests import explained, sample
+from tests import explained, questions, sample
 from tests.golden import Pair, Rewriter
 from tests.places import Places, build_places
 from tests.sharing import Shared
@@ -101,6 +101,17 @@ def small_site(shared: Shared) -> Path:
 def explained_site(shared: Shared) -> Path:
     """A small site with terms that its pages link to, in three languages."""
     return shared.once("explained", explained.build) / "site"
+
+
+def asking(root: Path) -> None:
+    """Build the small site of questions in all its languages."""
+    questions.build(root, questions.FILES, questions.TAGS)
+
+
+@pytest.fixture(scope="session")
+def asking_site(shared: Shared) -> Path:
+    """A small site with questions to ask, in three languages."""
+    return shared.once("questions", asking) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ HEADER = (
 
 @dataclass(frozen=True)
 class Places:
-    """The two sites, as folders."""
+    """The two sites, as folders, and what the build told of each."""
 
     plain: Path
     with_url: Path
@@ -49,6 +49,11 @@ class Places:
     def below(cls, root: Path) -> Places:
         """Return the sites that stand in a folder."""
         return cls(root / "plain", root / "with-url")
+
+    @staticmethod
+    def told(site: Path) -> str:
+        """Return what was said while one of them was built."""
+        return site.with_suffix(".txt").read_text("utf-8")
 
 
 def build_places(root: Path) -> None:
@@ -74,3 +79,4 @@ def _site(root: Path, settings: str, copy: Path) -> None:
     done = small.run(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.copytree(root / "build" / "site", copy)
+    copy.with_suffix(".txt").write_text(done.stderr, "utf-8")

@@ -17,7 +17,7 @@ from sphinx_booklet.html.reading import preferences
 from sphinx_booklet.html.theme import FOLDER
 from sphinx_booklet.languages import language
 from tests import opening
-from tests.opening import LONGEST_LINE, has_focus
+from tests.opening import LONGEST_LINE, has_focus, rest
 from tests.sample import TAGS
 
 if TYPE_CHECKING:
@@ -300,7 +300,7 @@ def test_larger_text_takes_the_layout_of_a_window_with_as_little_room(
         for size in map(int, VALUES["size"]):
             page.evaluate("size => reading.wear({ size })", str(size))
             room = width / (16 * size / 100)
-            page.wait_for_timeout(300)
+            rest(page)
             assert page.locator("#menu").is_visible() == (room > 63), size
             assert page.locator("#contents").is_visible() == (room > 82), size
             table = page.locator("table.by-row > thead")

@@ -13,6 +13,7 @@ const bookletIndex = {
   PAIRS: 4, // sections that a pair is in at least, for its rarity
   LENGTH: 0.3, // how much a long text counts against a section
   LEAST: 0.2, // of the score of the best section
+  NUMERALS: "〇一二三四五六七八九",
 
   setIndex({ pages, sections, digits, base, characters, pairs, keys, postings }) {
     this.sections = [];
@@ -103,7 +104,7 @@ const bookletIndex = {
     if (this.places.has(key)) found.set(key, 1);
     if (!found.size && word.length >= this.LONG_ENOUGH && !/\p{N}/u.test(word))
       for (const one of this.keys)
-        if (one.length >= this.LONG_ENOUGH - 1 && (isSlip(key, one) || isSlip(word, one)))
+        if (one.length >= this.LONG_ENOUGH - 1 && (this.isSlip(key, one) || this.isSlip(word, one)))
           found.set(one, this.SLIP);
     return found;
   },
@@ -115,7 +116,7 @@ const bookletIndex = {
       for (const key of this.keys)
         if (key.includes(word) && bookletWords.unspaced.test(key)) found.set(key, this.PAIRED);
     if (this.places.has(word)) found.set(word, 1);
-    const digit = NUMERALS.indexOf(word);
+    const digit = this.NUMERALS.indexOf(word);
     if (digit >= 0 && this.places.has(String(digit))) found.set(String(digit), 1);
     return found;
   },
@@ -144,7 +145,7 @@ const bookletIndex = {
     for (const one of asked.filter((single) => !pairs.includes(single))) {
       const held = pairs.filter(({ word }) => word.includes(one.word));
       if (held.some(({ meanings }) => meanings.size)) one.share = this.CHARACTER;
-      one.part = held.length > 0 && !NUMERALS.includes(one.word);
+      one.part = held.length > 0 && !this.NUMERALS.includes(one.word);
     }
   },
 
@@ -203,18 +204,16 @@ const bookletIndex = {
     }
     return hits;
   },
+
+  // Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
+  isSlip(one, other) {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1 || one === other) return false;
+    let start = 0;
+    while (start < short.length && short[start] === long[start]) start += 1;
+    const rest = (word, skipped) => word.slice(start + skipped);
+    if (short.length < long.length) return rest(short, 0) === rest(long, 1);
+    const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
+    return rest(one, 1) === rest(other, 1) || (swapped && rest(one, 2) === rest(other, 2));
+  },
 };
-
-const NUMERALS = "〇一二三四五六七八九";
-
-// Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
-function isSlip(one, other) {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long.length - short.length > 1 || one === other) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  const rest = (word, skipped) => word.slice(start + skipped);
-  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
-  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
-  return rest(one, 1) === rest(other, 1) || (swapped && rest(one, 2) === rest(other, 2));
-}
