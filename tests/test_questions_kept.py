@@ -129,7 +129,7 @@ def test_on_paper_the_list_has_boxes_and_lines_and_no_controls(
         page.emulate_media(media="print")
         page.evaluate("document.documentElement.className = 'prints-my-list'")
         assert page.locator(".my-list .question").is_visible()
-        hidden = "button, form, dialog, article h1, .admonition, .on-this-device, .top-of-page"
+        hidden = "button, form, dialog, article h1, .admonition, .on-this-device, .bar"
         assert not [one for one in page.locator(hidden).all() if one.is_visible()]
         line = page.locator(".my-list li").evaluate(
             "one => getComputedStyle(one, '::after').height"

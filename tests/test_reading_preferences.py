@@ -284,7 +284,7 @@ def test_the_largest_text_fits_a_small_window_without_scrolling_in_two_direction
             wide = page.evaluate("document.body.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, name
             lost = page.evaluate("""[...document.querySelectorAll(
-              '.mobile-header *, .top-of-page *, main *, .site-footer *')].filter(one => {
+              '.mobile-header *, .bar *, main *, .site-footer *')].filter(one => {
                 const box = one.getBoundingClientRect();
                 return box.width > 1 && !one.closest('pre, thead, .headerlink')
                   && (box.left < -1 || box.right > 321);

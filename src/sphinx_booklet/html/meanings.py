@@ -17,6 +17,7 @@ from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_booklet.environment import changed
+from sphinx_booklet.html.pages import title_language
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.terms.collect import glossary_items, is_foreign, store
@@ -151,6 +152,14 @@ class Meanings:
         if tree is not None and wears_theme(app.builder) and app.builder.name != "singlehtml":
             context["meanings"] = list(self.of(app.builder, pagename, tree))
             context["source_language"] = app.config.booklet.source
+            context["glossary_title"] = glossary_title(app.env)
+
+
+def glossary_title(env: BuildEnvironment) -> str:
+    """Return what the page of the glossary calls itself; empty: it is untranslated, or not one."""
+    pages = list(store(env))
+    alone = len(pages) == 1 and pages[0] in env.titles and not title_language(env, pages[0])
+    return env.titles[pages[0]].astext() if alone else ""
 
 
 def moved(url: str, from_page: str, to_page: str) -> str:
