@@ -67,14 +67,21 @@
   addEventListener("wheel", byHand, { passive: true });
   addEventListener("touchmove", byHand, { passive: true });
   addEventListener("pointerdown", byHand, { capture: true });
-  addEventListener("keydown", (event) => (tabbing = event.key === "Tab"), { capture: true });
+  addEventListener(
+    "keydown",
+    ({ key }) => {
+      if (!["Enter", " ", "Escape"].includes(key)) tabbing = key === "Tab"; // those do not move on
+    },
+    { capture: true },
+  );
 
   function keepingPlace(switcher) {
-    const keep = () => {
+    switcher.querySelector("summary").addEventListener("click", () => {
+      if (switcher.open) return; // it closes; and what is scrolled while it is open, is the list
+      scrolled(); // the browser may not have told yet
       const hash = placeLeft() ?? place();
       for (const link of switcher.querySelectorAll("a[lang]")) link.hash = hash;
-    };
-    for (const kind of ["toggle", "pointerdown", "click"]) switcher.addEventListener(kind, keep);
+    });
   }
 
   for (const switcher of document.querySelectorAll(".languages details")) {
