@@ -362,7 +362,7 @@ def test_thirty_languages_have_room_and_targets_for_a_thumb(
         assert len(boxes) > 30
         assert all(left >= 0 and right <= width for left, right, _, _ in boxes)
         assert min(height for _, _, height, _ in boxes) >= 44
-        assert max(end for _, _, _, end in boxes) <= 800  # the list scrolls, where it is long
+        assert max(end for _, _, _, end in boxes) < 801  # the list scrolls, where it is long
         wide = page.evaluate("document.body.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0
 
