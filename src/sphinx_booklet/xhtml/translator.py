@@ -8,7 +8,6 @@ notes, no style attributes (WCAG 2.2: 1.3.1, 2.4.4, 3.1.2).
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_booklet.figures import LETTERS
 from sphinx_booklet.xhtml.beside import Beside
@@ -48,7 +47,7 @@ class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
             names = dict.fromkeys(("aria-describedby", "aria-details"), legend["ids"][0])
             node[EXTRA] = names | node.attributes.get(EXTRA, {})
         is_block = not isinstance(node.parent, (nodes.TextElement, nodes.reference))
-        letters = node.get(LETTERS, 0) if self.scrolls and is_block else 0
+        letters = node.get(LETTERS, 0) if self.scrolls and is_block and node["alt"] else 0
         if letters:
             self.body.append(self._drawing(node, letters))
         super().visit_image(node)
@@ -62,12 +61,12 @@ class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
         """
         room = nodes.container(classes=["drawing", f"letters-{smallest(letters)}"])
         room.parent = node.parent
-        named = {"aria-label": _("Drawing")}
+        named = {"aria-label": node["alt"]}
         if caption := next(iter(node.parent.findall(nodes.caption)), None):
             if not caption["ids"]:
                 caption["ids"].append(self.new_id("caption"))
             named = {"aria-labelledby": caption["ids"][0]}
-        return str(self.open_tag(room, "div", {"tabindex": 0, "role": "group", **named}))
+        return str(self.open_tag(room, "div", {"tabindex": 0, "role": "region", **named}))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Write code, focusable as it may scroll."""
