@@ -19,6 +19,9 @@ ISOLATED = [
     ("نحو 30% منهن", ["30%"]),
     ("بروتين HER2 (human epidermal growth factor) هنا", ["HER2 (human epidermal growth factor)"]),
     ("CDK4/6 و PD-L1", ["CDK4/6", "PD-L1"]),
+    ("سرطان HR+ أو HER2-، وسرطان ER+/PR−", ["HR+", "HER2-", "ER+/PR−"]),
+    ("HER2-سلبي", ["HER2"]),  # a hyphen between two words is neither's
+    ("1- أولًا", []),  # that of a list
     ("الفصل 3 من الكتيّب", []),
     ("كل 21 يومًا، 4 مرات", []),
 ]

@@ -132,6 +132,11 @@ def test_the_original_has_nothing_to_switch(chromium: Browser, pages: Path) -> N
     with opened(chromium, pages / "en" / "fever.html") as page:
         assert button(page).count() == 0
         assert page.locator(".said, .beside, .pair").count() == 0
+        width = "document.querySelector('main').getBoundingClientRect().width"
+        usual = page.evaluate(width)
+        page.evaluate("localStorage.setItem('bilingual', 'on')")
+        page.reload()
+        assert page.evaluate(width) == usual
 
 
 def test_without_javascript_the_page_is_in_one_language(chromium: Browser, pages: Path) -> None:

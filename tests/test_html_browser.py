@@ -175,7 +175,7 @@ def test_without_javascript_everything_is_there_in_one_column(
         assert top_of(page, "main") < 250
         assert not page.locator(".sidebar-tree").is_visible()
         assert not page.locator("button.opens").first.is_visible()
-        page.click("header a[href='#menu']")
+        page.click(".bar a[href='#menu']")
         assert page.locator(".sidebar-tree").is_visible()
         page.click("#menu a[href='#content']")
         assert not page.locator(".sidebar-tree").is_visible()
@@ -198,8 +198,8 @@ def test_on_a_phone_a_table_is_read_row_by_row(
         assert "What to do" in page.locator("td").nth(1).evaluate(shown)
 
 
-@pytest.mark.parametrize("width", [320, 768, 1000])
-def test_the_header_hides_nothing_that_has_the_focus(
+@pytest.mark.parametrize("width", [320, 768, 1000, 1280])
+def test_the_bar_hides_nothing_that_has_the_focus(
     chromium: Browser, pages: Path, width: int
 ) -> None:
     with opened(chromium, pages / "en" / "fever.html", width) as page:
@@ -210,7 +210,7 @@ def test_the_header_hides_nothing_that_has_the_focus(
             page.keyboard.press("Shift+Tab")
             inside, below = page.evaluate("""[!!document.activeElement.closest('article'),
               document.activeElement.getBoundingClientRect().top
-              - document.querySelector('.mobile-header').getBoundingClientRect().bottom]""")
+              - document.querySelector('.bar').getBoundingClientRect().bottom]""")
             stops += inside
             assert not inside or below >= 0
         assert stops > 5

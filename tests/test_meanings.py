@@ -223,6 +223,17 @@ def test_the_first_tap_opens_and_a_link_inside_leads_to_the_glossary(
         page.wait_for_url("**/words.html#term-zinc")
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"), [("en", "Open in “Words”"), ("ar", "فتح في معجم المصطلحات")]
+)
+def test_the_link_says_what_its_page_calls_itself_in_the_readers_language(
+    chromium: Browser, pages: Path, tag: str, said: str
+) -> None:
+    with opened(chromium, care(pages, tag)) as page:
+        page.click(ZINC)
+        assert page.locator(".meaning-more a").inner_text() == said
+
+
 def test_a_click_with_the_control_key_stays_a_link(chromium: Browser, pages: Path) -> None:
     with opened(chromium, care(pages, "en")) as page:
         with page.context.expect_page() as other:

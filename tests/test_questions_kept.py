@@ -129,7 +129,7 @@ def test_on_paper_the_list_has_boxes_and_lines_and_no_controls(
         page.emulate_media(media="print")
         page.evaluate("document.documentElement.className = 'prints-my-list'")
         assert page.locator(".my-list .question").is_visible()
-        hidden = "button, form, dialog, article h1, .admonition, .on-this-device, .top-of-page"
+        hidden = "button, form, dialog, article h1, .admonition, .on-this-device, .bar"
         assert not [one for one in page.locator(hidden).all() if one.is_visible()]
         line = page.locator(".my-list li").evaluate(
             "one => getComputedStyle(one, '::after').height"
@@ -158,7 +158,7 @@ def test_the_script_isolates_what_python_does(chromium: Browser) -> None:
     with device(chromium) as context:
         page = context.new_page()
 
-        @given(st.lists(st.text("ابجد، abcXYZ0123456789+-–%°/.,()# \u00a0"), max_size=20))
+        @given(st.lists(st.text("ابجد، abcXYZ0123456789+-−–%°/.,()؟# \u00a0"), max_size=20))
         def same(texts: list[str]) -> None:
             mine = [[piece for piece, ltr in bidi.runs(text) if ltr] for text in texts]
             assert page.evaluate(found, [bidi.JAVASCRIPT, texts]) == mine

@@ -284,9 +284,10 @@ def test_the_largest_text_fits_a_small_window_without_scrolling_in_two_direction
             wide = page.evaluate("document.body.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, name
             lost = page.evaluate("""[...document.querySelectorAll(
-              '.mobile-header *, .top-of-page *, main *, .site-footer *')].filter(one => {
+              '.mobile-header *, .bar *, main *, .site-footer *')].filter(one => {
                 const box = one.getBoundingClientRect();
-                return box.width > 1 && !one.closest('pre, thead, .headerlink')
+                return box.width > 1 && one.checkVisibility()
+                  && !one.closest('pre, thead, .headerlink')
                   && (box.left < -1 || box.right > 321);
               }).map(one => one.outerHTML.slice(0, 80))""")
             assert lost == [], name

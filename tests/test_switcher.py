@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,10 +20,11 @@ from sphinx_booklet.languages import language
 from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import Booklet, Edition
 from tests import reading
-from tests.opening import opened
+from tests.opening import has_focus, opened
 from tests.places import URL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -229,15 +231,95 @@ def test_the_reader_keeps_the_place_that_was_asked_for(chromium: Browser, places
         assert page.url.endswith("/ar/part/urgent.html#after-that")
 
 
-def test_the_reader_keeps_the_section_that_is_being_read(chromium: Browser, places: Places) -> None:
-    with opened(chromium, places.plain / "en" / "part" / "urgent.html", 320) as page:
-        page.evaluate("""() => {
-          document.querySelector('#at-home p').style.paddingBlockEnd = '3000px';
-          scrollTo(0, 1500);
-        }""")
-        link = page.locator(".languages a[hreflang=ar]")
-        link.dispatch_event("click")
+@contextmanager
+def reading_at_home(
+    chromium: Browser, places: Places, tag: str, width: int, height: int = 800
+) -> Iterator[Page]:
+    """Open a page that is long, and scroll into its second section with the wheel."""
+    path = places.plain / tag / "part" / "urgent.html"
+    with opened(chromium, path, width, height) as page:
+        page.evaluate("""document.querySelectorAll('h1, article section p').forEach(one => {
+          one.style.paddingBlockEnd = '1500px'; })""")
+        page.mouse.move(width / 2, height * 0.75)
+        in_sight = "document.querySelector('#at-home').getBoundingClientRect().top < 0"
+        while not page.evaluate(in_sight):
+            before = page.evaluate("scrollY")
+            page.mouse.wheel(0, 400)
+            page.wait_for_function("before => scrollY > before", arg=before)
+        yield page
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("tag", "other"), [("en", "ar"), ("ar", "en")])
+def test_who_reads_far_down_a_page_presses_there_and_reads_on_there(
+    chromium: Browser, places: Places, tag: str, other: str, width: int
+) -> None:
+    with reading_at_home(chromium, places, tag, width) as page:
+        where = page.evaluate("scrollY")
+        for selector in (SUMMARY, ".opens-reading"):
+            box = page.locator(selector).bounding_box()
+            assert box
+            assert 0 <= box["y"] < 60
+            assert min(box["width"], box["height"]) >= 44
+        page.click(SUMMARY)
+        assert page.evaluate("scrollY") == where
+        page.click(f".languages a[hreflang={other}]")
+        page.wait_for_url(f"**/{other}/part/urgent.html#at-home")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("tag", "other"), [("en", "ar"), ("ar", "en")])
+def test_the_keys_that_lead_to_the_list_do_not_lose_the_place(
+    chromium: Browser, places: Places, tag: str, other: str, width: int
+) -> None:
+    with reading_at_home(chromium, places, tag, width) as page:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if has_focus(page, SUMMARY):
+                break
+        page.keyboard.press("Enter")
+        while not has_focus(page, f".languages a[hreflang={other}]"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{other}/part/urgent.html#at-home")
+
+
+def test_where_the_bar_does_not_stay_the_way_up_to_it_keeps_the_place(
+    chromium: Browser, places: Places
+) -> None:
+    with reading_at_home(chromium, places, "en", 320, 256) as page:
+        while before := page.evaluate("scrollY"):
+            page.mouse.wheel(0, -500)
+            page.wait_for_function("before => scrollY < before", arg=before)
+        page.click(SUMMARY)
+        page.click(".languages a[hreflang=ar]")
         page.wait_for_url("**/ar/part/urgent.html#at-home")
+
+
+def test_who_goes_back_to_the_beginning_to_read_is_sent_to_the_beginning(
+    chromium: Browser, places: Places
+) -> None:
+    with reading_at_home(chromium, places, "en", 1280) as page:
+        page.mouse.wheel(0, -9000)
+        page.wait_for_function("() => scrollY === 0")
+        page.click(SUMMARY)
+        page.click(".languages a[hreflang=ar]")
+        page.wait_for_url("**/ar/part/urgent.html")
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_wide_window_shows_the_names_of_other_languages_whole(
+    chromium: Browser, places: Places, tag: str
+) -> None:
+    with opened(chromium, places.plain / tag / "fever.html") as page:
+        names = page.locator(".others span").all()
+        box = page.locator(".others").bounding_box()
+        assert names
+        for one in names:
+            name = one.bounding_box()
+            assert name
+            assert box
+            assert box["y"] <= name["y"] < box["y"] + 5  # on the one line that is seen
 
 
 def test_without_javascript_the_list_opens_and_leads_to_the_page(
@@ -273,14 +355,14 @@ def test_thirty_languages_have_room_and_targets_for_a_thumb(
         with_many_languages(page)
         page.click(SUMMARY)
         boxes = page.evaluate("""[...document.querySelectorAll('.languages li')].map(one => {
+          one.scrollIntoView({ block: 'nearest' });
           const box = one.getBoundingClientRect();
-          return [box.left, box.right, box.height, box.bottom + scrollY];
+          return [box.left, box.right, box.height, box.bottom];
         })""")
         assert len(boxes) > 30
         assert all(left >= 0 and right <= width for left, right, _, _ in boxes)
         assert min(height for _, _, height, _ in boxes) >= 44
-        tall = page.evaluate("document.documentElement.scrollHeight")
-        assert max(end for _, _, _, end in boxes) <= tall
+        assert max(end for _, _, _, end in boxes) < 801  # the list scrolls, where it is long
         wide = page.evaluate("document.body.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0
 

@@ -20,7 +20,9 @@ UNIT = r"[%‰°′″+]|°[CF]"
 # Neutral characters that belong to a run only between two of its words.
 JOINT = r"[ \u00a0\u202f]?[-–—/.,:;×·+&'’_@#=~?]{0,3}[ \u00a0\u202f]?"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
-PART = rf"{SIGN}?{WORD}(?:[ \u00a0\u202f]?(?:{UNIT}))*"
+# The minus of a name, HER2-, belongs to it where the name ends; that of a list, 1-, does not.
+MARKED = rf"[0-9]*[{LETTER}][{LETTER}0-9]*[-−](?=[\s.,;:!?)\]/،؛؟]|$)"
+PART = rf"{SIGN}?(?:{MARKED}|{WORD})(?:[ \u00a0\u202f]?(?:{UNIT}))*"
 RUN = re.compile(rf"{ADDRESS}|{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
 # For our scripts, which have no possessive quantifiers.
 JAVASCRIPT = RUN.pattern.replace("++", "+")

@@ -60,7 +60,7 @@ UNFIT = """() => {
   const boxes = (list) => list.filter(seen).map((one) => [one, one.getBoundingClientRect()]);
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
     && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  for (const header of document.querySelectorAll("body header")) {
+  for (const header of document.querySelectorAll("body header, .bar")) {
     if (!seen(header)) continue;
     const parts = boxes([...header.children]);
     parts.forEach(([one, box], place) => parts.slice(place + 1).forEach(([, other]) => {
@@ -68,7 +68,7 @@ UNFIT = """() => {
     }));
     scrollTo(0, 0);
     const bar = header.getBoundingClientRect();
-    const below = document.querySelectorAll("main :is(h1, p, li), .top-of-page, nav.languages a");
+    const below = document.querySelectorAll("main :is(h1, p, li), .bar, nav.languages a");
     const under = boxes([...below]).find(([one, box]) => !header.contains(one) && meet(bar, box));
     if (under) told("under-the-header", under[0]);
     if (bar.height > innerHeight / 2) told("header-too-high", header);

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.figures import labels
 from sphinx_booklet.figures.drawing import words_in
+from sphinx_booklet.figures.labels import LETTERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["setup", "words_in"]
+__all__ = ["LETTERS", "setup", "words_in"]
 
 
 def setup(app: Sphinx) -> None:

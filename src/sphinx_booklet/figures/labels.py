@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
+LETTERS = "letters"  # of an image: the size of its smallest, in 720ths of its width
 FORMATS = ("html", "latex", "text", "man", "texinfo")
 BEFORE_CONVERTERS = 110  # of Sphinx, which take a picture that a format cannot show: 200
 
@@ -111,6 +112,7 @@ class WriteDrawings(SphinxPostTransform):
                 drawn = draw(root, said | narrow, reader)
             self._warn(image, drawn, reader.source)
             self._show(image, source.stem, drawn.content)
+            image[LETTERS] = int(drawn.letters)
 
     def _without_room(
         self, labels: list[drawn_words], said: dict[str, Label], drawn: Drawn, reader: Reader

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FAMILIES = "Noto Sans, sans-serif"  # further scripts: the program takes the font that it has
-SMALLEST = 20 / 720  # of letters, as a share of the width: 15 px beside the text of a wide window
+WIDE = 720  # units of a drawing from side to side
+SMALLEST = 20 / WIDE  # of letters, as a share of the width: 15 px beside the text of a wide window
 ROOMY = 1e9  # the width of a label that has no data-width
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0
 # How far below their middle letters stand, in ems.
@@ -46,10 +47,12 @@ class Drawn:
     """A drawing for one reader.
 
     :param unfit: the labels that have no room even in the smallest letters
+    :param letters: the size of the smallest, in units of a drawing that is 720 wide; 0: it has none
     """
 
     content: bytes = b""
     unfit: list[str] = field(default_factory=list)
+    letters: float = 0
 
 
 @dataclass(frozen=True)
@@ -126,8 +129,8 @@ def box(root: ET.Element) -> tuple[float, float]:
     """Return where a drawing begins and how wide it is."""
     parts = root.get("viewBox", "").replace(",", " ").split()
     if len(parts) == 4:  # noqa: PLR2004 - left, top, width, height
-        return number(parts[0], 0), number(parts[2], 720)
-    return 0, number(root.get("width"), 720)
+        return number(parts[0], 0), number(parts[2], WIDE)
+    return 0, number(root.get("width"), WIDE)
 
 
 def mirror(root: ET.Element, box: tuple[float, float]) -> None:
@@ -179,6 +182,8 @@ class Writer:
         fitted = self.fitted(text, writable(label.text), state)
         if not fitted.fits:
             self.drawn.unfit.append(said)
+        size = fitted.size * WIDE / self.box[1]
+        self.drawn.letters = min(self.drawn.letters or size, size)
         right_to_left = is_message(said) and label.language.direction == "rtl"
         group = ET.Element(f"{{{SVG}}}g", dict(text.attrib))
         group.tail = text.tail

@@ -17,12 +17,13 @@ from sphinx import addnodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_booklet.environment import changed
+from sphinx_booklet.html.pages import title_language
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.terms.collect import glossary_items, is_foreign, store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -111,10 +112,11 @@ class Meanings:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, Known]] | None = None
+        self._glossaries: set[str] = set()  # the documents that they are in
 
     def forget(self, *_args: object) -> None:
         """Start anew, at the start of a build."""
-        self._known = None
+        self._known, self._glossaries = None, set()
 
     def known(self, builder: StandaloneHTMLBuilder) -> dict[str, tuple[str, Known]]:
         """Return the terms by their address from the root, each with that of its page."""
@@ -126,6 +128,7 @@ class Meanings:
                 tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
                 for name, term in known_terms(tree, docname, names):
                     self._known[f"{page}#{name}"] = page, term
+                    self._glossaries.add(docname)
         return self._known
 
     def of(
@@ -151,6 +154,17 @@ class Meanings:
         if tree is not None and wears_theme(app.builder) and app.builder.name != "singlehtml":
             context["meanings"] = list(self.of(app.builder, pagename, tree))
             context["source_language"] = app.config.booklet.source
+            context["glossary_title"] = glossary_title(app.env, self._glossaries)
+
+
+def glossary_title(env: BuildEnvironment, pages: Collection[str]) -> str:
+    """Return what the page of the glossary calls itself.
+
+    :param pages: the documents that have a glossary
+    :returns: empty where there are several, or the title is in another language than the page
+    """
+    named = [one for one in pages if one in env.titles and not title_language(env, one)]
+    return env.titles[named[0]].astext() if len(pages) == len(named) == 1 else ""
 
 
 def moved(url: str, from_page: str, to_page: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_booklet.figures import LETTERS
 from sphinx_booklet.xhtml.beside import Beside
 from sphinx_booklet.xhtml.boxes import Boxes
 from sphinx_booklet.xhtml.formulas import Formulas
@@ -29,6 +30,11 @@ def legend_of(image: nodes.image) -> nodes.legend | None:
     return next((one for one in children if isinstance(one, nodes.legend)), None)
 
 
+def smallest(letters: int) -> int:
+    """Return the nearest size that the stylesheet knows (figures.css)."""
+    return max(16, min(32, letters))
+
+
 class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
     """Sphinx's HTML translator with the parts above, and pictures and code."""
 
@@ -40,7 +46,27 @@ class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
                 legend["ids"].append(self.new_id("legend"))
             names = dict.fromkeys(("aria-describedby", "aria-details"), legend["ids"][0])
             node[EXTRA] = names | node.attributes.get(EXTRA, {})
+        is_block = not isinstance(node.parent, (nodes.TextElement, nodes.reference))
+        letters = node.get(LETTERS, 0) if self.scrolls and is_block and node["alt"] else 0
+        if letters:
+            self.body.append(self._drawing(node, letters))
         super().visit_image(node)
+        if letters:
+            self.body.append("</div>\n")
+
+    def _drawing(self, node: nodes.image, letters: int) -> str:
+        """Open what a drawing with words stands in: it scrolls where they would be too small.
+
+        :param letters: the size of the smallest, in 720ths of the width
+        """
+        room = nodes.container(classes=["drawing", f"letters-{smallest(letters)}"])
+        room.parent = node.parent
+        named = {"aria-label": node["alt"]}
+        if caption := next(iter(node.parent.findall(nodes.caption)), None):
+            if not caption["ids"]:
+                caption["ids"].append(self.new_id("caption"))
+            named = {"aria-labelledby": caption["ids"][0]}
+        return str(self.open_tag(room, "div", {"tabindex": 0, "role": "region", **named}))
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Write code, focusable as it may scroll."""

@@ -6,13 +6,13 @@
   const button = document.querySelector(".bilingual-toggle");
   const status = document.getElementById("bilingual-status");
   const page = document.documentElement;
-  const header = document.querySelector(".mobile-header");
+  const bar = document.querySelector(".bar");
   const isOn = () => page.classList.contains("bilingual");
   const say = () => button.setAttribute("aria-pressed", String(isOn()));
 
-  // The block at the top of the window, under the header: it stays where it is.
+  // The block at the top of the window, under the bar: it stays where it is.
   function first() {
-    const top = Math.max(0, header.getBoundingClientRect().bottom);
+    const top = Math.max(0, bar.getBoundingClientRect().bottom);
     const blocks = document.querySelectorAll(
       "article :is(.said, .pair > :first-child, :is(h1, h2, h3, p, li, img):not(:has(.said)))",
     );

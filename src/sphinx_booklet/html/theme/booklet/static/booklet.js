@@ -6,7 +6,7 @@
   const overlay = document.querySelector(".overlay");
   const outside = (drawer) =>
     document.querySelectorAll(
-      `.skip-to-content, .announcement, .mobile-header, .content, .drawer:not(#${drawer.id})`,
+      `.skip-to-content, .announcement, .mobile-header, .bar, .content, .drawer:not(#${drawer.id})`,
     );
   let opened = null; // { drawer, button }
 
@@ -61,12 +61,12 @@
     if (opened && !opened.drawer.querySelector(".closes").offsetParent) close({ focus: false });
   });
 
-  // How high the header is that stays in sight: what has the focus is scrolled clear of it.
+  // How high the bar is that stays in sight: what has the focus is scrolled clear of it.
 
-  const header = document.querySelector(".mobile-header");
+  const bar = document.querySelector(".bar");
   new ResizeObserver(() =>
-    document.documentElement.style.setProperty("--header-size", `${header.offsetHeight}px`),
-  ).observe(header);
+    document.documentElement.style.setProperty("--bar-size", `${bar.offsetHeight}px`),
+  ).observe(bar);
 
   // What is typed into the search stays on the device: no browser sends on what is after "#".
 

@@ -41,7 +41,7 @@
     const last = lines[lines.length - 1];
     const { offsetWidth: width, offsetHeight: height } = meaning;
     const page = document.documentElement;
-    const top = document.querySelector(".mobile-header").getBoundingClientRect().bottom;
+    const top = document.querySelector(".bar").getBoundingClientRect().bottom;
     const above = first.top - GAP - height;
     const below = last.bottom + GAP;
     const isBelow = below + height <= page.clientHeight;
