@@ -1,6 +1,7 @@
 """Search in every language, in the browser alone: our own index in place of Sphinx's.
 
 ``sections.py`` cuts pages into what can be found, ``keywords.py`` adds the words that lead there,
+``examples.py`` chooses two of them to try,
 ``analysis.py`` makes keys of words, ``inverted.py`` the index, ``scripts.py`` the files; ranking
 is in ``theme/booklet/static/search-index.js``.
 """
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_booklet.directives.collected import in_order
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
+from sphinx_booklet.html.search.examples import examples
 from sphinx_booklet.html.search.sections import sections
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
@@ -68,8 +71,12 @@ class Chapters:
             self._known[docname] = sections(document, title)
 
     def all(self, builder: StandaloneHTMLBuilder) -> dict[str, list[Section]]:
-        """Return every chapter; those that are not written this time are read again."""
-        names = sorted(builder.env.found_docs)
+        """Return every chapter; those that are not written this time are read again.
+
+        Of places that answer as well, the browser shows the one that readers meet first.
+        """
+        met = in_order(builder.env, builder.config.root_doc)
+        names = [*met, *sorted(builder.env.found_docs - set(met))]
         for docname in names:
             if docname not in self._known:
                 builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
@@ -81,11 +88,17 @@ class Chapters:
         if not has_search(builder):
             return
         reader = from_sphinx(app.config.html_search_language or app.config.language)
-        write(builder, self.all(builder), Analysis(reader))
+        chapters, analysis = self.all(builder), Analysis(reader)
+        write(builder, chapters, analysis)
         stemmers = [path.name for path in stems.scripts(reader)]
         context = {
             "search_scripts": [*stemmers, LANGUAGE, INDEX],
-            "examples": keywords.examples(index_of(app.env)),
+            "examples": examples(
+                index_of(app.env),
+                (section for chapter in chapters.values() for section in chapter),
+                keywords.originals(app.env),
+                analysis,
+            ),
         }
         yield PAGE, context, "search.html"
 
@@ -99,8 +112,9 @@ def write(
     pages = [(name, builder.get_relative_uri(PAGE, name)) for name in chapters]
     found = by_section(builder.env, chapters)
     index = scripts.index_script(pages, list(chapters.values()), found, analysis)
+    leads = keywords.leads(index_of(builder.env))
     texts = {
-        f"{name}.js": scripts.text_script(name, chapter, analysis.language)
+        f"{name}.js": scripts.text_script(name, chapter, leads.get(name, ()), analysis.language)
         for name, chapter in chapters.items()
     }
     language = scripts.language_script(analysis)

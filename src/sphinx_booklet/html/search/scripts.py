@@ -36,6 +36,7 @@ def language_script(analysis: Analysis) -> str:
             "unspaced": UNSPACED,
             "stopWords": " ".join(sorted(analysis.stop_words)),
             "light": stems.LIGHT.get(base),
+            "weak": stems.WEAK.get(base),
             "stemmer": f"{name.title()}Stemmer" if name and base not in stems.LIGHT else None,
         },
     )
@@ -84,21 +85,33 @@ def words(section: Section, chapter: Sequence[Section], keywords: Sequence[str])
     while around >= 0:
         above.append(chapter[around].title.text)
         around = chapter[around].above
-    text = tuple(block.text for block in section.blocks)
+    text = tuple(one for block in section.blocks for one in (block.head, block.text) if one)
     return Words(section.title.text, tuple(above), tuple(keywords), text)
 
 
-def text_script(docname: str, chapter: Iterable[Section], reader: Language) -> str:
-    """Return the text of a chapter, section by section, block by block."""
+def text_script(
+    docname: str,
+    chapter: Iterable[Section],
+    leads: Iterable[tuple[str, str]],
+    reader: Language,
+) -> str:
+    """Return the text of a chapter, section by section, block by block.
+
+    :param leads: words that the index sends elsewhere, with what they lead to in this chapter
+    """
     texts = [[shown(block, reader) for block in section.blocks] for section in chapter]
-    return call("setTexts", docname, texts)
+    return call("setTexts", docname, texts, [list(lead) for lead in leads])
 
 
 def shown(block: Block, reader: Language) -> list[str]:
-    """Return the words as they are shown, and the tag of their language, or an empty one."""
+    """Return the words as they are shown, the tag of their language, or an empty one, and the head.
+
+    There is none if the block is no row.
+    """
     tag = language_tag(block.language) if block.language else ""
     isolated = reader.direction == "rtl" and not tag
-    return [bidi.isolate(block.text) if isolated else block.text, tag]
+    texts = [bidi.isolate(one) if isolated else one for one in (block.text, block.head)]
+    return [texts[0], tag, *filter(None, texts[1:])]
 
 
 def call(function: str, *values: Any) -> str:  # noqa: ANN401 - whatever JSON has

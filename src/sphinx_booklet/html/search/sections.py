@@ -18,24 +18,25 @@ from sphinx_booklet.directives.collected import COPY
 from sphinx_booklet.directives.forms import forms
 from sphinx_booklet.translation.parts import language_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 # What readers do not see, what stands on every page, and copies of what stands elsewhere.
 UNSEEN = (nodes.Invisible, nodes.raw, addnodes.toctree, addnodes.index, nodes.meta, forms)
 SMALL = (nodes.footnote_reference, nodes.citation_reference, nodes.label)  # numbers of notes
+CELLS = " \N{EN DASH} "  # between the cells of a row, for eyes and ears
 UNSEEN_CLASSES = {"no-search", citations.CLASS, review.CLASS}
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a heading, a cell: its words and the tag of their language, if not the page's.
+    """A paragraph, a heading, a row: its words and the tag of their language, if not the page's.
 
     The tag is in the lower case of its class (``translation/parts.py``).
+
+    :param head: the first cell of a row, which says what the others are about
     """
 
     text: str
     language: str = ""
+    head: str = ""
 
 
 @dataclass
@@ -78,6 +79,8 @@ class _Walk:
             self.section(node, next(node.findall(nodes.term)), here, language)
         elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             pass  # the heading of its section
+        elif isinstance(node, nodes.row) and not isinstance(node.parent, nodes.thead):
+            self.row(node, here, language)
         elif isinstance(node, nodes.TextElement):
             self.found[here].ids.update(*(one["ids"] for one in node.findall(nodes.Element)))
             self.text(node, here, language)
@@ -88,6 +91,19 @@ class _Walk:
         block = _block(node, language)
         if block.text:
             self.found[here].blocks.append(block)
+
+    def row(self, node: nodes.row, here: int, language: str) -> None:
+        """Take a row of a body as one block, unless its cells are in different languages."""
+        cells = [Section("", Block("")) for _ in node.children]
+        for cell, child in zip(cells, node.children, strict=True):
+            _Walk([cell]).visit(child, 0, language)
+            self.found[here].ids.update(cell.ids)
+        blocks = [block for cell in cells for block in cell.blocks]
+        head, *others = [" ".join(block.text for block in cell.blocks) for cell in cells]
+        if len({block.language for block in blocks}) == 1 and head and any(others):
+            text = CELLS.join(filter(None, others))
+            blocks = [Block(text, blocks[0].language, head)]
+        self.found[here].blocks += blocks
 
     def section(self, node: nodes.Element, named: nodes.Element, here: int, language: str) -> None:
         ids = named.get("ids") or node.get("ids") or [""]
@@ -123,12 +139,16 @@ def _block(node: nodes.Element, language: str) -> Block:
     inner = [one for one in node.children if not isinstance(one, nodes.Text)]
     if len(inner) == len(node.children) == 1 and isinstance(inner[0], nodes.Element):
         language = language_of(inner[0]) or language
-    return Block(" ".join("".join(_texts(node)).split()), language)
+    return Block(" ".join(_text(node).split()), language)
 
 
-def _texts(node: nodes.Node) -> Iterator[str]:
+def _text(node: nodes.Node) -> str:
+    text = ""
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield child.astext()
-        elif isinstance(child, nodes.Element) and _is_seen(child) and not isinstance(child, SMALL):
-            yield from _texts(child)
+            text += child.astext()
+        elif isinstance(child, SMALL):
+            text = text.rstrip()  # the number goes, and the space before it
+        elif isinstance(child, nodes.Element) and _is_seen(child):
+            text += _text(child)
+    return text
