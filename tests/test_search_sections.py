@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from sphinx_booklet import citations
 from sphinx_booklet.html.search.analysis import Analysis
 from sphinx_booklet.html.search.examples import examples
 from sphinx_booklet.html.search.keywords import keywords, leads
@@ -116,7 +117,8 @@ def test_a_row_is_one_block_with_its_head_and_numbers_of_notes_leave_no_space() 
     def cell(*inner: nodes.Node) -> nodes.entry:
         return nodes.entry("", nodes.paragraph("", "", *inner), ids=["cell"])
 
-    note = nodes.citation_reference("", "3")
+    number = nodes.inline("", "[3]", classes=[citations.CLASS])
+    note = nodes.reference("", "", number, refid="x")
     body = nodes.tbody("", nodes.row("", cell(nodes.Text("Fever")), cell(nodes.Text("Hot "), note,
                        nodes.Text(".")), cell(nodes.Text("Call."))))  # fmt: skip
     head = nodes.thead("", nodes.row("", cell(nodes.Text("What")), cell(nodes.Text("Signs"))))
@@ -125,6 +127,16 @@ def test_a_row_is_one_block_with_its_head_and_numbers_of_notes_leave_no_space() 
     (found,) = sections(document, nodes.title("", "Signs"))
     assert found.blocks == [Block("What"), Block("Signs"), Block("Hot. – Call.", head="Fever")]
     assert found.ids == {"cell"}
+
+
+def test_a_term_stands_before_what_is_said_of_it() -> None:
+    item = nodes.definition_list_item(
+        "", nodes.term("", "Trastuzumab"), nodes.definition("", nodes.paragraph("", "It holds on."))
+    )
+    document = new_document("x")
+    document += nodes.definition_list("", item)
+    (found,) = sections(document, nodes.title("", "Drugs"))
+    assert found.blocks == [Block("It holds on.", head="Trastuzumab")]
 
 
 def test_a_row_in_two_languages_stays_in_cells_that_say_theirs() -> None:

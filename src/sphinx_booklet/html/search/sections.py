@@ -6,6 +6,7 @@ section above it and its text, block by block, each with its language.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,13 @@ from sphinx_booklet.directives.collected import COPY
 from sphinx_booklet.directives.forms import forms
 from sphinx_booklet.translation.parts import language_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # What readers do not see, what stands on every page, and copies of what stands elsewhere.
 UNSEEN = (nodes.Invisible, nodes.raw, addnodes.toctree, addnodes.index, nodes.meta, forms)
 SMALL = (nodes.footnote_reference, nodes.citation_reference, nodes.label)  # numbers of notes
+GONE = "\0"  # in place of such a number: the space before it goes, too
 CELLS = " \N{EN DASH} "  # between the cells of a row, for eyes and ears
 UNSEEN_CLASSES = {"no-search", citations.CLASS, review.CLASS}
 
@@ -31,7 +36,7 @@ class Block:
 
     The tag is in the lower case of its class (``translation/parts.py``).
 
-    :param head: the first cell of a row, which says what the others are about
+    :param head: the first cell of a row, or a term, which says what the others are about
     """
 
     text: str
@@ -79,7 +84,7 @@ class _Walk:
             self.section(node, next(node.findall(nodes.term)), here, language)
         elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             pass  # the heading of its section
-        elif isinstance(node, nodes.row) and not isinstance(node.parent, nodes.thead):
+        elif _is_row(node):
             self.row(node, here, language)
         elif isinstance(node, nodes.TextElement):
             self.found[here].ids.update(*(one["ids"] for one in node.findall(nodes.Element)))
@@ -92,8 +97,8 @@ class _Walk:
         if block.text:
             self.found[here].blocks.append(block)
 
-    def row(self, node: nodes.row, here: int, language: str) -> None:
-        """Take a row of a body as one block, unless its cells are in different languages."""
+    def row(self, node: nodes.Element, here: int, language: str) -> None:
+        """Take a row as one block, unless its cells are in different languages."""
         cells = [Section("", Block("")) for _ in node.children]
         for cell, child in zip(cells, node.children, strict=True):
             _Walk([cell]).visit(child, 0, language)
@@ -128,6 +133,12 @@ def _is_entry(node: nodes.Element) -> bool:
     )
 
 
+def _is_row(node: nodes.Element) -> bool:
+    """Say if a node is a row of the body of a table, or a term with what is said of it."""
+    body = isinstance(node, nodes.row) and not isinstance(node.parent, nodes.thead)
+    return body or isinstance(node, nodes.definition_list_item)
+
+
 def _heading(node: nodes.Element, language: str) -> Block:
     kind = nodes.term if _is_entry(node) else nodes.title
     names = [_block(one, language) for one in node.children if isinstance(one, kind)]
@@ -139,16 +150,19 @@ def _block(node: nodes.Element, language: str) -> Block:
     inner = [one for one in node.children if not isinstance(one, nodes.Text)]
     if len(inner) == len(node.children) == 1 and isinstance(inner[0], nodes.Element):
         language = language_of(inner[0]) or language
-    return Block(" ".join(_text(node).split()), language)
+    text = re.sub(rf"\s*{GONE}", "", "".join(_texts(node)))
+    return Block(" ".join(text.split()), language)
 
 
-def _text(node: nodes.Node) -> str:
-    text = ""
+def _texts(node: nodes.Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            text += child.astext()
-        elif isinstance(child, SMALL):
-            text = text.rstrip()  # the number goes, and the space before it
+            yield child.astext()
+        elif isinstance(child, nodes.Element) and _is_number(child):
+            yield GONE
         elif isinstance(child, nodes.Element) and _is_seen(child):
-            text += _text(child)
-    return text
+            yield from _texts(child)
+
+
+def _is_number(node: nodes.Element) -> bool:
+    return isinstance(node, SMALL) or citations.CLASS in node.get("classes", ())
