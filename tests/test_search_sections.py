@@ -9,7 +9,9 @@ from docutils.utils import new_document
 from sphinx_booklet import citations
 from sphinx_booklet.html.search.analysis import Analysis
 from sphinx_booklet.html.search.examples import examples
+from sphinx_booklet.html.search.inverted import Rank, without
 from sphinx_booklet.html.search.keywords import keywords, leads
+from sphinx_booklet.html.search.pairs import across_words
 from sphinx_booklet.html.search.sections import Block, Section, sections
 from sphinx_booklet.html.search.synonyms import synonyms
 from sphinx_booklet.index import Entry, Group, Place, Term
@@ -146,3 +148,33 @@ def test_a_row_in_two_languages_stays_in_cells_that_say_theirs() -> None:
     document += nodes.table("", nodes.tgroup("", nodes.tbody("", row)))
     (found,) = sections(document, nodes.title("", "Signs"))
     assert found.blocks == [Block("حمى"), Block("Call.", "en")]
+
+
+def test_pairs_that_no_word_has_are_known() -> None:
+    texts = ["治疗期间发热", "感染可能发热", "ＨＥＲ２阳性", "fever"]
+    assert across_words(texts, "zh-Hans") == {"疗期", "间发", "染可", "能发"}
+
+
+def test_two_words_of_a_character_each_may_be_a_name_that_the_dictionary_lacks() -> None:
+    assert across_words(["魍饕", "治疗期间"], "zh-Hans") == {"疗期"}
+
+
+def test_characters_beyond_the_first_65536_count_as_one() -> None:
+    assert across_words(["𠮷治疗期间"], "zh-Hans") >= {"疗期"}
+
+
+def test_a_pair_of_no_word_stays_where_it_is_in_a_heading_or_a_keyword() -> None:
+    postings = {
+        "疗期": {0: Rank.TEXT},
+        "间发": {0: Rank.TEXT, 3: Rank.KEYWORD},
+        "发热": {1: Rank.TEXT},
+    }
+    assert without(postings, {"疗期", "间发"}).keys() == {"间发", "发热"}
+
+
+def test_a_source_is_found_by_no_word_of_its_address() -> None:
+    document = new_document("x")
+    document += nodes.citation("", nodes.label("", "1"), nodes.paragraph("", "cancer.gov"))
+    (found,) = sections(document, nodes.title("", "Sources"))
+    assert found.blocks == []
+    assert EN.compounds("a-page-on-drugs-with-a-long-name T-DM1") == ["tdm1"]

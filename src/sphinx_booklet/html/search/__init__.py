@@ -1,9 +1,9 @@
 """Search in every language, in the browser alone: our own index in place of Sphinx's.
 
 ``sections.py`` cuts pages into what can be found, ``keywords.py`` adds the words that lead there,
-``examples.py`` chooses two of them to try,
-``analysis.py`` makes keys of words, ``inverted.py`` the index, ``scripts.py`` the files; ranking
-is in ``theme/booklet/static/search-index.js``.
+``examples.py`` chooses two of them to try, ``analysis.py`` makes keys of words, ``pairs.py`` says
+which of them are none, ``inverted.py`` makes the index, ``scripts.py`` the files; ranking is in
+``theme/booklet/static/search-index.js``.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_booklet.directives.collected import in_order
+from sphinx_booklet.html.compact import script
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
 from sphinx_booklet.html.search.examples import examples
 from sphinx_booklet.html.search.sections import sections
+from sphinx_booklet.html.theme import FOLDER as THEME
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
 from sphinx_booklet.languages import from_sphinx
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
 
 PAGE = "search"
 FOLDER = Path("_static", "search")
-LANGUAGE, INDEX = "language.js", "index.js"
+STATIC = THEME / "static"
+CODE, LANGUAGE, INDEX = "code.js", "language.js", "index.js"
+# In one file, for it is lighter than four.
+SCRIPTS = ("search-words.js", "search-index.js", "search-context.js", "search.js")
 NOT_FOUND_BY = {"no-search", "nosearch"}  # Sphinx's field at the head of a chapter
 
 
@@ -92,7 +97,7 @@ class Chapters:
         write(builder, chapters, analysis)
         stemmers = [path.name for path in stems.scripts(reader)]
         context = {
-            "search_scripts": [*stemmers, LANGUAGE, INDEX],
+            "search_scripts": [CODE, *stemmers, LANGUAGE, INDEX],
             "examples": examples(
                 index_of(app.env),
                 (section for chapter in chapters.values() for section in chapter),
@@ -119,7 +124,8 @@ def write(
     }
     language = scripts.language_script(analysis)
     scripts.write(folder / "texts", texts)
-    scripts.write(folder, {INDEX: index, LANGUAGE: language})
+    code = "".join(script((STATIC / name).read_text("utf-8")) for name in SCRIPTS)
+    scripts.write(folder, {CODE: code, INDEX: index, LANGUAGE: language})
     for path in stems.scripts(analysis.language):
         shutil.copyfile(path, folder / path.name)
 
@@ -142,6 +148,13 @@ def by_section(env: BuildEnvironment, chapters: dict[str, list[Section]]) -> lis
     return [[list(dict.fromkeys(some)) for some in chapter] for chapter in found.values()]
 
 
+def tidy(app: Sphinx, error: Exception | None) -> None:
+    """Take away the scripts that are in one file."""
+    if not error and has_search(app.builder):
+        for name in SCRIPTS:
+            (Path(app.builder.outdir) / "_static" / name).unlink(missing_ok=True)
+
+
 def setup(app: Sphinx) -> None:
     """Register the events."""
     chapters = Chapters()
@@ -149,3 +162,4 @@ def setup(app: Sphinx) -> None:
     app.connect("env-purge-doc", chapters.forget)
     app.connect("doctree-resolved", chapters.take)
     app.connect("html-collect-pages", chapters.page)
+    app.connect("build-finished", tidy)

@@ -15,7 +15,7 @@ from sphinx_booklet.html.search.analysis import is_unspaced
 from sphinx_booklet.html.search.analysis import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_booklet.html.search.analysis import Analysis
 
@@ -93,6 +93,15 @@ def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
         for key, rank in keys.items():
             found.setdefault(key, {})[number] = rank
     return found
+
+
+def without(postings: Postings, unsought: Collection[str]) -> Postings:
+    """Leave out keys that nobody looks for, unless they are in a heading or a keyword."""
+    return {
+        key: sections
+        for key, sections in postings.items()
+        if key not in unsought or max(sections.values()) >= Rank.KEYWORD
+    }
 
 
 def pack(postings: Postings) -> tuple[str, str, str, str]:

@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING, Any
 from sphinx_booklet import bidi
 from sphinx_booklet.html.search import stems
 from sphinx_booklet.html.search.analysis import DROPPED, SPELLINGS, UNSPACED
-from sphinx_booklet.html.search.inverted import BASE, DIGITS, Words, invert, pack, ranks
+from sphinx_booklet.html.search.inverted import (
+    BASE,
+    DIGITS,
+    Words,
+    invert,
+    pack,
+    ranks,
+    without,
+)
+from sphinx_booklet.html.search.pairs import across_words
 from sphinx_booklet.xhtml.parts import language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_booklet.html.search.analysis import Analysis
@@ -60,7 +69,9 @@ def index_script(
         for chapter, of_chapter in zip(chapters, keywords, strict=True)
         for section, some in zip(chapter, of_chapter, strict=True)
     ]
-    characters, pairs, names, postings = pack(invert(keys))
+    texts = (text for chapter in chapters for section in chapter for text in _texts(section))
+    found = without(invert(keys), across_words(texts, reader.tag))
+    characters, pairs, names, postings = pack(found)
     return call(
         "setIndex",
         {
@@ -85,8 +96,11 @@ def words(section: Section, chapter: Sequence[Section], keywords: Sequence[str])
     while around >= 0:
         above.append(chapter[around].title.text)
         around = chapter[around].above
-    text = tuple(one for block in section.blocks for one in (block.head, block.text) if one)
-    return Words(section.title.text, tuple(above), tuple(keywords), text)
+    return Words(section.title.text, tuple(above), tuple(keywords), tuple(_texts(section)))
+
+
+def _texts(section: Section) -> Iterator[str]:
+    return (one for block in section.blocks for one in (block.head, block.text) if one)
 
 
 def text_script(

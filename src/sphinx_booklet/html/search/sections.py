@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # What readers do not see, what stands on every page, and copies of what stands elsewhere.
 UNSEEN = (nodes.Invisible, nodes.raw, addnodes.toctree, addnodes.index, nodes.meta, forms)
+UNSOUGHT = nodes.citation  # a source: nobody ill looks for the words of its address
 SMALL = (nodes.footnote_reference, nodes.citation_reference, nodes.label)  # numbers of notes
 GONE = "\0"  # in place of such a number: the space before it goes, too
 CELLS = " \N{EN DASH} "  # between the cells of a row, for eyes and ears
@@ -78,7 +79,9 @@ class _Walk:
 
     def visit(self, node: nodes.Element, here: int, language: str) -> None:
         self.found[here].ids.update(node.get("ids", ()))
-        if isinstance(node, nodes.section) and not isinstance(node.parent, nodes.document):
+        if isinstance(node, UNSOUGHT):
+            self.found[here].ids.update(*(one["ids"] for one in node.findall(nodes.Element)))
+        elif isinstance(node, nodes.section) and not isinstance(node.parent, nodes.document):
             self.section(node, node, here, language)
         elif isinstance(node, nodes.definition_list_item) and _is_entry(node):
             self.section(node, next(node.findall(nodes.term)), here, language)
