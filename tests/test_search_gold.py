@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -155,6 +156,32 @@ def test_what_the_booklet_lacks_shows_nothing_and_the_page_says_so(
     page.close()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("tag", "typed", "meant", "around"), [
+    ("en", "throwing up", "vomiting", "Bad diarrhea, vomiting or bleeding \N{EN DASH} "),
+    ("en", "Herceptin", "Trastuzumab", "Trastuzumab (Herceptin) \N{EN DASH} It holds on"),
+    ("ar", "زيلودا", "كابيسيتابين", ""),
+    ("zh-Hans", "赫赛汀", "曲妥珠单抗", ""),
+])  # fmt: skip
+def test_what_is_meant_is_marked_in_its_row(
+    chromium: Browser, site: Path, tag: str, typed: str, meant: str, around: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"file://{site / tag / 'search.html'}#q={quote(typed)}")
+    context = page.locator(".search-context", has=page.locator("mark", has_text=meant)).first
+    context.wait_for()
+    assert around in context.inner_text()
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_context_has_a_space_before_its_full_stop(site: Path, tag: str) -> None:
+    texts = sorted((site / tag / "_static" / "search" / "texts").glob("*.js"))
+    assert len(texts) > 15
+    assert [one.name for one in texts if re.search(r"\s[.。]", one.read_text("utf-8"))] == []
+
+
 def weights(site: Path, tag: str, page: str) -> dict[str, int]:
     """Return the compressed bytes of a page and of all that it loads, by address."""
     text = (site / tag / page).read_text("utf-8")
@@ -169,7 +196,9 @@ def weights(site: Path, tag: str, page: str) -> dict[str, int]:
 def test_the_first_result_costs_little_to_load(site: Path, tag: str) -> None:
     """The texts around a hit come after it; nothing else does."""
     loaded = weights(site, tag, "search.html")
-    assert {"_static/search/index.js", "_static/search/code.js", "_static/booklet.css"} < set(loaded)
+    assert {"_static/search/index.js", "_static/search/code.js", "_static/booklet.css"} < set(
+        loaded
+    )
     shared = weights(site, tag, "index.html").keys()  # of every page: a reader comes from one
     own = sum(size for name, size in loaded.items() if name not in shared)
     print(f"{tag}: {own} after another page, {sum(loaded.values())} as the first page")

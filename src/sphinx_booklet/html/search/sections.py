@@ -104,7 +104,8 @@ class _Walk:
         """Take a row as one block, unless its cells are in different languages."""
         cells = [Section("", Block("")) for _ in node.children]
         for cell, child in zip(cells, node.children, strict=True):
-            _Walk([cell]).visit(child, 0, language)
+            if isinstance(child, nodes.Element):
+                _Walk([cell]).visit(child, 0, language)
             self.found[here].ids.update(cell.ids)
         blocks = [block for cell in cells for block in cell.blocks]
         head, *others = [" ".join(block.text for block in cell.blocks) for cell in cells]
