@@ -10,7 +10,7 @@ LANG_TAG := $(if $(filter command line,$(origin LANG)),$(LANG),)
 all build: .venv/build.done
 	@$(RUN) build $(if $(JOBS),--jobs $(JOBS))
 test: .venv/test.done
-	@$(BIN)/python -m tests.tools && $(BIN)/python -m pytest
+	@$(BIN)/python -m tests.tools && $(BIN)/python -m pytest -n auto --maxprocesses 4
 lint: .venv/test.done
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 bench: .venv/test.done

@@ -19,9 +19,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.check import browser
-from tests import explained
+from tests import explained, questions, sample
 from tests.golden import Pair, Rewriter
 from tests.places import Places, build_places
+from tests.sharing import Shared
 from tests.translating import reader
 
 if TYPE_CHECKING:
@@ -50,40 +51,73 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
 
 
-@pytest.fixture(scope="session")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what a publisher has: settings, chapters, catalogs; nothing built."""
-    copy = tmp_path_factory.mktemp("checkout")
+def check_out(copy: Path) -> None:
+    """Copy what a publisher has: settings, chapters, catalogs; nothing built."""
     for name in CHECKOUT:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.mo"))
         else:
             shutil.copy(ROOT / name, copy / name)
+
+
+def build_site(checkout: Path) -> None:
+    """Build the whole booklet by the command that publishers use."""
+    check_out(checkout)
+    command = [sys.executable, "-m", "sphinx_booklet", "build"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """What the processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return Shared(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a publisher has."""
+    copy = tmp_path_factory.mktemp("checkout")
+    check_out(copy)
     return copy
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest) -> Path:
-    """The whole booklet, every language and format, built by the command that publishers use."""
+def site(request: pytest.FixtureRequest, shared: Shared) -> Path:
+    """The whole booklet, in every language and format; tests only read it."""
     if built := request.config.getoption("--site"):
         return Path(built).resolve()
-    checkout: Path = request.getfixturevalue("checkout")
-    command = [sys.executable, "-m", "sphinx_booklet", "build"]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return checkout / "build" / "site"
+    return shared.once("site", build_site) / "build" / "site"
 
 
 @pytest.fixture(scope="session")
-def explained_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_site(shared: Shared) -> Path:
+    """A small site of a few pages, in three languages."""
+    return shared.once("small", sample.build) / "site"
+
+
+@pytest.fixture(scope="session")
+def explained_site(shared: Shared) -> Path:
     """A small site with terms that its pages link to, in three languages."""
-    return explained.build(tmp_path_factory.mktemp("explained"))
+    return shared.once("explained", explained.build) / "site"
+
+
+def asking(root: Path) -> None:
+    """Build the small site of questions in all its languages."""
+    questions.build(root, questions.FILES, questions.TAGS)
 
 
 @pytest.fixture(scope="session")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+def asking_site(shared: Shared) -> Path:
+    """A small site with questions to ask, in three languages."""
+    return shared.once("questions", asking) / "site"
+
+
+@pytest.fixture(scope="session")
+def places(shared: Shared) -> Places:
     """A small site in two languages: once as it is, once with an address on the web."""
-    return build_places(tmp_path_factory.mktemp("places"))
+    return Places.below(shared.once("places", build_places))
 
 
 @pytest.fixture(scope="session")

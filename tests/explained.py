@@ -22,28 +22,17 @@ A biopsy is not needed for that.
 
 .. review::
 """
-WORDS = """\
-Words
-=====
-
-.. glossary::
-   :sorted:
-
-   biopsy
-      A test of tissue.
-
-   fever
-      A high temperature.
-
-   infection
-      Germs in the body, often with a :term:`fever`.
-      Read :doc:`fever` and `elsewhere <https://example.org/>`_.
-
-   zinc
-      A metal.
-
-.. review::
-"""
+WORDS = sample.glossary(
+    {
+        "biopsy": "A test of tissue.",
+        "fever": "A high temperature.",
+        "infection": (
+            "Germs in the body, often with a :term:`fever`.\n"
+            "      Read :doc:`fever` and `elsewhere <https://example.org/>`_."
+        ),
+        "zinc": "A metal.",
+    }
+)
 ARABIC = {
     "biopsy": "خزعة",
     "fever": "حمى",

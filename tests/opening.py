@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sphinx_booklet.check.browser import REST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -59,6 +61,11 @@ def opened(
         page = context.new_page()
         page.goto(f"file://{path}")
         yield page
+
+
+def rest(page: Page) -> None:
+    """Wait until nothing on a page moves."""
+    page.evaluate(REST)
 
 
 def has_focus(page: Page, selector: str) -> bool:

@@ -40,13 +40,23 @@ HEADER = (
 
 @dataclass(frozen=True)
 class Places:
-    """The two sites, as folders."""
+    """The two sites, as folders, and what the build told of each."""
 
     plain: Path
     with_url: Path
 
+    @classmethod
+    def below(cls, root: Path) -> Places:
+        """Return the sites that stand in a folder."""
+        return cls(root / "plain", root / "with-url")
 
-def build_places(root: Path) -> Places:
+    @staticmethod
+    def told(site: Path) -> str:
+        """Return what was said while one of them was built."""
+        return site.with_suffix(".txt").read_text("utf-8")
+
+
+def build_places(root: Path) -> None:
     """Build the booklet without an address, and once more with one."""
     small.write_booklet(root)
     (root / "docs" / "part").mkdir()
@@ -59,14 +69,14 @@ def build_places(root: Path) -> Places:
     words = HEADER.replace("{day}", "3") + 'msgid "Words"\nmsgstr "كلمات"\n'
     (catalogs / "words.po").write_text(words, "utf-8")
     text = small.BOOKLET_TOML.replace('["html", "pdf", "large-print", "epub"]', '["html"]')
-    return Places(
-        _site(root, text, root / "plain"), _site(root, f'url = "{URL}"\n{text}', root / "with-url")
-    )
+    places = Places.below(root)
+    _site(root, text, places.plain)
+    _site(root, f'url = "{URL}"\n{text}', places.with_url)
 
 
-def _site(root: Path, settings: str, copy: Path) -> Path:
+def _site(root: Path, settings: str, copy: Path) -> None:
     (root / "booklet.toml").write_text(settings, "utf-8")
     done = small.run(root, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.copytree(root / "build" / "site", copy)
-    return copy
+    copy.with_suffix(".txt").write_text(done.stderr, "utf-8")

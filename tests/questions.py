@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sample import BOOKLET_TOML, CONF
+from tests.sample import BOOKLET_TOML, CONF, catalog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import BrowserContext, Page
 
 KEY = "questions-small"
 FILES = {
     "conf.py": CONF,
-    "booklet.toml": BOOKLET_TOML,
+    "booklet.toml": f'{BOOKLET_TOML}\n[languages.es]\ntitle = "Un folleto"\n',
     "index.rst": """\
 Start
 =====
@@ -63,26 +65,32 @@ From the chapters
 .. review::
 """,
 }
-ARABIC = {"Who answers *at night*?": "من يجيب *ليلًا*؟", "What helps?": "ما الذي يساعد؟"}
+TRANSLATED = {
+    "ar": {"Who answers *at night*?": "من يجيب *ليلًا*؟", "What helps?": "ما الذي يساعد؟"},
+    "es": {
+        "Who answers *at night*?": "¿Quién contesta *de noche*?",
+        "What helps?": "¿Qué ayuda?",
+    },
+}
 EXPECTED = {
     "en": ("1 question in your list.", "2 questions in your list.", "Your list is empty now."),
     "ar": ("سؤال واحد في قائمتك.", "سؤالان في قائمتك.", "قائمتك فارغة الآن."),
 }
+TAGS = ("en", *TRANSLATED)
 HOSTILE = "<img src=x onerror=document.title='run'> </script> & \"why\"?"
 NO_STORAGE = """Object.defineProperty(window, 'localStorage',
   { get() { throw new DOMException('off', 'SecurityError'); } })"""
 each_language = pytest.mark.parametrize("tag", EXPECTED)
 
 
-def build(root: Path, files: dict[str, str]) -> Path:
-    """Write and build a site in English and Arabic; return its folder."""
-    entries = "\n".join(f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in ARABIC.items())
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    catalogs = {f"locales/ar/LC_MESSAGES/{name}.po": head + entries for name in ("fever", "ask")}
+def build(root: Path, files: dict[str, str], tags: Iterable[str] = EXPECTED) -> Path:
+    """Write and build a site in English and Arabic, or in other languages; return its folder."""
+    catalogs = {f"locales/{tag}/LC_MESSAGES/{name}.po": catalog(messages)
+                for tag, messages in TRANSLATED.items() for name in ("fever", "ask")}  # fmt: skip
     for name, text in (files | catalogs).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    for tag in EXPECTED:
+    for tag in tags:
         folders = ["-d", str(root / "doctrees" / tag), str(root), str(root / "site" / tag)]
         command = [sys.executable, "-m", "sphinx", "-qW", "-D", f"language={tag}", *folders]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

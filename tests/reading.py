@@ -82,8 +82,10 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
+        for element in reversed(self._open):
             element.text += data
+            if "hidden" in element.attributes:
+                break  # what is around it is read without it
 
     def all(self, tag: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag == tag)

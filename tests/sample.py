@@ -103,21 +103,15 @@ What happens
 
 .. review::
 """
-WORDS = """\
-Words
-=====
 
-.. glossary::
-   :sorted:
 
-   fever
-      A high temperature.
+def glossary(entries: Mapping[str, str]) -> str:
+    """Return the chapter of words: each term with its meaning."""
+    written = "".join(f"   {term}\n      {meaning}\n\n" for term, meaning in entries.items())
+    return f"Words\n=====\n\n.. glossary::\n   :sorted:\n\n{written}.. review::\n"
 
-   zinc
-      A metal.
 
-.. review::
-"""
+WORDS = glossary({"fever": "A high temperature.", "zinc": "A metal."})
 CATALOG = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 TRANSLATED = {
     "ar": {

@@ -27,11 +27,11 @@ def pages_of(site: Path, *tags: str) -> list[Path]:
     return [path for tag in tags for path in sorted((site / tag).rglob("*.html"))]
 
 
-def words_of_the_source(site: Path) -> frozenset[str]:
-    """Return the words that are the source's; names of drugs are every language's."""
+def said_in_the_source(site: Path) -> tongues.Source:
+    """Return what the source's pages say; names of drugs are every language's."""
     drugs = (line.partition("#")[0] for line in DRUGS.read_text("utf-8").splitlines())
     html = [path.read_text("utf-8") for path in pages_of(site, SOURCE)]
-    return tongues.vocabulary(html, SOURCE, list(drugs))
+    return tongues.said(html, SOURCE, list(drugs))
 
 
 def written_by_translators(tag: str) -> str:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests.sample import glossary
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -74,21 +76,7 @@ A fever is 38.0 °C (100.4 °F) or more.
 .. review::
 """
 
-WORDS = """\
-Words
-=====
-
-.. glossary::
-   :sorted:
-
-   fever
-      A high temperature.
-
-   biopsy
-      A small piece of tissue is tested.
-
-.. review::
-"""
+WORDS = glossary({"fever": "A high temperature.", "biopsy": "A small piece of tissue is tested."})
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="90" height="90">'

@@ -104,3 +104,23 @@ def test_a_list_of_abbreviations_is_a_definition_list(build_sphinx: BuildSphinx,
     assert "index.rst:4: ERROR: abbreviations: write one" in build_sphinx(
         {"index.rst": index}
     ).warnings.replace("\x1b[31m", "").replace(" [docutils]", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expanded"),
+    [
+        ("the National Network (NN) helps", 0),
+        ("la Red Nacional (NN) ayuda", 0),
+        ("a network (NN) helps", 1),
+    ],
+)
+def test_either_name_of_an_abbreviation_that_has_two_says_its_words(
+    build_sphinx: BuildSphinx, text: str, expanded: int
+) -> None:
+    words = "Short\n=====\n\n.. abbreviations::\n\n   NN\n      National Network (Red Nacional)\n"
+    files = {
+        "index.rst": f"Title\n=====\n\nSee {text}.\n\n.. toctree::\n\n   list\n",
+        "list.rst": words,
+    }
+    page = (build_sphinx(files).out / "index.html").read_text("utf-8")
+    assert page.count('class="expansion"') == expanded

@@ -9,7 +9,7 @@ import pytest
 from sphinx_booklet.check import axe
 from sphinx_booklet.check.serve import served
 from tests import sample
-from tests.opening import has_focus, opened
+from tests.opening import has_focus, opened, rest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +190,7 @@ def test_what_is_at_the_top_of_the_window_stays_there(
         for pressed in ("true", "false"):
             page.evaluate("document.querySelector('.bilingual-toggle').click()")
             assert button(page).get_attribute("aria-pressed") == pressed
-            page.wait_for_timeout(50)
+            rest(page)
             assert abs(page.evaluate(top) - before) <= 2
 
 

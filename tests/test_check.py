@@ -158,6 +158,8 @@ def test_a_manifest_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
         ('<img src="data:image/png;base64,AA==" alt="">', []),
         ('<a href="c.html">c</a>', ["broken-link"]),
         ('<a href="b.html#nowhere">b</a>', ["broken-anchor"]),
+        ('<a href="#q=a">a</a><input name="q">', []),
+        ('<a href="b.html#q=a">b</a><input name="q">', ["broken-anchor"]),
         ('<a href="../../secret.html">b</a>', ["link-outside"]),
         ('<img src="none.svg" alt="">', ["broken-link"]),
         ('<img srcset="none.svg 2x, b.html 1x" alt="">', ["broken-link"]),

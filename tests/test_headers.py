@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_booklet.addresses import path_of
-from sphinx_booklet.check.serve import Quiet
+from sphinx_booklet.check.serve import Quiet, served
 from sphinx_booklet.protection import PAGE, SERVER, headers, policy
 from sphinx_booklet.publish.headers import for_nginx, for_static_hosts
 from tests import reading
@@ -110,17 +107,8 @@ class WithHeaders(Quiet):
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     WithHeaders.extra = read_static_hosts((site / "_headers").read_text("utf-8"))["/*"]
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(WithHeaders, directory=str(site), root=path_of(URL))
-    )
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with served(site, WithHeaders) as address:
+        yield address
 
 
 def test_a_server_that_sends_the_headers_shows_every_page(

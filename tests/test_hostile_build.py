@@ -235,7 +235,9 @@ def test_no_text_becomes_a_block_of_its_own(built: Built) -> None:
 
 
 def body(page: str) -> Page:
-    return Page(page.partition("<article")[2].partition("</article>")[0])
+    """Return the words of a chapter: not those above its title, nor the source beside titles."""
+    article = page.partition("<article")[2].partition("</article>")[0]
+    return Page(re.sub('<p class="beside".*?</p>', "", article[article.index("<h1") :]))
 
 
 def test_a_broken_entry_costs_its_neighbours_nothing(built: Built) -> None:

@@ -130,15 +130,3 @@ def test_our_own_stylesheets_know_no_left_and_right(css: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", css.read_text("utf-8"), flags=re.DOTALL)
     assert re.findall(r"\b(?:left|right|top|bottom|margin-(?:top|bottom))\b\s*:", text) == []
     assert "//" not in text
-
-
-def test_no_two_scripts_of_a_page_have_a_name_in_common() -> None:
-    names = [
-        name
-        for script in sorted((FOLDER / "static").glob("*.js"))
-        for name in re.findall(
-            r"^(?:function|const|let|class) (\w+)", script.read_text("utf-8"), re.MULTILINE
-        )
-    ]
-    assert "bookletWords" in names
-    assert sorted(names) == sorted(set(names))

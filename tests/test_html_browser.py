@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_booklet.check.axe import axe
-from tests import sample
-from tests.opening import LONGEST_LINE, has_focus, opened
+from tests.opening import LONGEST_LINE, has_focus, opened, rest
 from tests.sample import TAGS
 
 if TYPE_CHECKING:
@@ -24,27 +23,15 @@ MIRRORED = (
 )
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.build(tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def pages(small_site: Path) -> Path:
+    return small_site
 
 
 def top_of(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box, f"{selector} is not shown"
     return box["y"]
-
-
-def at_rest(page: Page, measure: str) -> list[tuple[str, float, float, float]]:
-    """Measure until two looks see the same: scripts and transitions have ended."""
-    before: object = None
-    for _ in range(50):
-        now: list[tuple[str, float, float, float]] = page.evaluate(measure)
-        if now == before:
-            return now
-        before = now
-        page.wait_for_timeout(100)
-    raise AssertionError("the page never comes to rest")
 
 
 @pytest.mark.parametrize("tag", TAGS.values())
@@ -70,7 +57,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: Browser, pag
     with opened(chromium, pages / "en" / "fever.html") as page:
         page.keyboard.press("Tab")
         assert has_focus(page, ".skip-to-content")
-        page.wait_for_timeout(400)
+        rest(page)
         assert top_of(page, ".skip-to-content") >= 0
         page.keyboard.press("Enter")
         assert has_focus(page, "main")
@@ -97,7 +84,7 @@ def test_a_drawer_opens_keeps_the_focus_and_gives_it_back(
         page.keyboard.press("Escape")
         assert has_focus(page, opener)
         assert button.get_attribute("aria-expanded") == "false"
-        page.wait_for_timeout(300)
+        rest(page)
         assert not page.locator(f"#{drawer}").is_visible()
 
 
@@ -112,7 +99,7 @@ def test_where_there_is_room_menu_and_contents_stand_open(chromium: Browser, pag
 def test_a_click_beside_a_drawer_closes_it(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "en" / "fever.html", 320) as page:
         page.click("button[aria-controls=menu]")
-        page.wait_for_timeout(300)
+        rest(page)
         page.mouse.click(290, 400)
         assert has_focus(page, "button[aria-controls=menu]")
 
@@ -121,8 +108,8 @@ def test_the_keyboard_never_stops_at_what_cannot_be_seen(chromium: Browser, page
     with opened(chromium, pages / "en" / "fever.html", 320) as page:
         for _ in range(60):
             page.keyboard.press("Tab")
-            page.wait_for_timeout(5)
-            assert page.evaluate("""() => {
+            assert page.evaluate("""async () => {
+              await Promise.allSettled(document.getAnimations().map(one => one.finished));
               const one = document.activeElement;
               if (one === document.body || one.matches('.skip-to-content')) return true;
               const box = one.getBoundingClientRect();
@@ -138,10 +125,10 @@ def test_controls_are_large_enough_for_a_thumb(chromium: Browser, pages: Path) -
     )
     with opened(chromium, pages / "ar" / "fever.html", 320) as page:
         page.click("button[aria-controls=menu]")
-        page.wait_for_timeout(300)
+        rest(page)
         in_drawer = page.evaluate(f"({VISIBLE})('{controls}').map(one => one.offsetHeight)")
         page.keyboard.press("Escape")
-        page.wait_for_timeout(300)
+        rest(page)
         outside = page.evaluate(f"({VISIBLE})('{controls}').map(one => one.offsetHeight)")
         assert len(in_drawer) > 5
         assert len(outside) > 5
@@ -166,9 +153,11 @@ def test_from_right_to_left_every_box_is_the_mirror_image(
     }})"""
     with opened(chromium, pages / "en" / "fever.html", width, reduced_motion="reduce") as page:
         whole = page.evaluate("document.documentElement.clientWidth")
-        one = at_rest(page, boxes)
+        rest(page)
+        one = page.evaluate(boxes)
         page.evaluate("document.documentElement.dir = 'rtl'")
-        other = at_rest(page, boxes)
+        rest(page)
+        other = page.evaluate(boxes)
     wrong = [
         (name, left, right, whole - other_right)
         for (name, left, right, size), (_, _, other_right, _) in zip(one, other, strict=True)
@@ -255,7 +244,7 @@ def test_what_cannot_be_used_beside_an_open_drawer_is_dimmed(
 ) -> None:
     with opened(chromium, pages / "en" / "fever.html", 1280, reduced_motion="reduce") as page:
         page.click("button.opens-contents")
-        page.wait_for_timeout(100)
+        rest(page)
         on_top = "one => document.elementFromPoint(...one).className"
         assert "overlay" in page.evaluate(on_top, [100, 300])
         assert "overlay" not in page.evaluate(on_top, [1200, 300])

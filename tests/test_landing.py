@@ -15,7 +15,9 @@ from sphinx_booklet.check.axe import axe
 from sphinx_booklet.check.links import check_links
 from sphinx_booklet.check.serve import served
 from sphinx_booklet.publish.pages import emergency_place
-from tests import reading
+from sphinx_booklet.publish.sitemap import without_address
+from sphinx_booklet.settings import read_booklet
+from tests import reading, small
 from tests.places import URL
 
 if TYPE_CHECKING:
@@ -198,5 +200,28 @@ def test_the_sitemap_lists_every_page_once_with_its_languages(places: Places) ->
                    address == URL or one != URL)  # fmt: skip
 
 
-def test_without_an_address_there_is_no_sitemap(places: Places) -> None:
+def test_without_an_address_there_is_no_sitemap_and_the_build_says_so_once(
+    places: Places,
+) -> None:
     assert not (places.plain / "sitemap.xml").exists()
+    assert places.told(places.plain).count('"url" is empty: there is no sitemap.xml') == 1
+    assert "no-address" not in places.told(places.with_url)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (small.BOOKLET_TOML, ["booklet.toml:1"]),
+        (f'# Edit this.\nurl = ""\n{small.BOOKLET_TOML}', ["booklet.toml:2"]),
+        (f'url = "{URL}"\n{small.BOOKLET_TOML}', []),
+        (small.BOOKLET_TOML.replace('"html", ', ""), []),
+    ],
+)
+def test_a_missing_address_is_a_warning_where_it_belongs(
+    tmp_path: Path, text: str, where: list[str]
+) -> None:
+    path = tmp_path / "booklet.toml"
+    path.write_text(text, "utf-8")
+    found = list(without_address(read_booklet(path), path))
+    assert [one.where for one in found] == where
+    assert {one.severity for one in found} <= {"warning"}

@@ -30,6 +30,7 @@ LAYERS = (
         "dates",
         "environment",
         "protection",
+        "templates",
         "words",
         "toml",
         "settings",

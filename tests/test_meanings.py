@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 INFECTION = "main a[href='../words.html#term-infection']"
 ZINC = "main a[href='../words.html#term-zinc']"
+HOVER = (
+    400  # milliseconds in which a pointer that rests opens a meaning, and one that left closes it
+)
 ADDRESSES = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=3).map("/".join)
 
 
@@ -168,15 +171,18 @@ def test_a_pointer_opens_it_without_the_focus_and_may_rest_on_it(
     chromium: Browser, pages: Path
 ) -> None:
     with opened(chromium, care(pages, "en")) as page:
+        page.clock.install()
         pop_up = page.locator("#meaning")
         page.locator(INFECTION).hover()
-        pop_up.wait_for(state="visible")
+        page.clock.run_for(HOVER)
+        assert pop_up.is_visible()
         assert has_focus(page, "body")
         pop_up.hover()
-        page.wait_for_timeout(700)  # twice as long as it stays when the pointer has left
+        page.clock.run_for(2 * HOVER)
         assert pop_up.is_visible()
         page.locator("h1").hover()
-        pop_up.wait_for(state="hidden")
+        page.clock.run_for(HOVER)
+        assert not pop_up.is_visible()
 
 
 def test_a_pointer_never_takes_the_place_of_what_was_opened_by_a_key(
@@ -186,8 +192,9 @@ def test_a_pointer_never_takes_the_place_of_what_was_opened_by_a_key(
         page.locator(INFECTION).focus()
         page.keyboard.press("Enter")
         before = page.locator(".meaning-term").inner_text()
+        page.clock.install()
         page.locator(f"{ZINC} .std-term").dispatch_event("pointerover", {"pointerType": "mouse"})
-        page.wait_for_timeout(700)  # twice as long as a pointer rests before it opens
+        page.clock.run_for(2 * HOVER)
         assert page.locator(".meaning-term").inner_text() == before
         assert has_focus(page, "#meaning")
 
@@ -196,11 +203,13 @@ def test_escape_dismisses_what_a_pointer_opened_though_it_does_not_move(
     chromium: Browser, pages: Path
 ) -> None:
     with opened(chromium, care(pages, "en")) as page:
+        page.clock.install()
         page.locator(INFECTION).hover()
-        page.locator("#meaning").wait_for(state="visible")
+        page.clock.run_for(HOVER)
+        assert page.locator("#meaning").is_visible()
         page.keyboard.press("Escape")
         assert not page.locator("#meaning").is_visible()
-        page.wait_for_timeout(700)
+        page.clock.run_for(2 * HOVER)
         assert not page.locator("#meaning").is_visible()
 
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_booklet.catalogs.judge import Judge
-from sphinx_booklet.catalogs.merge import merged, update, update_all
+from sphinx_booklet.catalogs.merge import Update, merged, update_all
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize
 from sphinx_booklet.catalogs.reader import parse, read
 from sphinx_booklet.catalogs.status import by_document, of_catalog, share_of
@@ -35,6 +35,12 @@ def template(
     path = folder / f"{name}.pot"
     path.write_text("\n".join([HEADER.format(date=date), *entries]), "utf-8")
     return path
+
+
+def update(folder: Path) -> Update:
+    """Merge the one template of a folder into the Arabic catalog there."""
+    (told,) = update_all(folder, folder, [ARABIC])
+    return told
 
 
 def entry(msgid: str, msgstr: str = "", above: str = "") -> str:
@@ -161,28 +167,30 @@ def test_merging_again_changes_nothing(old: Catalog, new: list[str]) -> None:
 
 
 def test_a_catalog_without_news_is_not_touched(tmp_path: Path) -> None:
-    catalog = tmp_path / "fever.po"
-    update(template(tmp_path, entry("Fever")), catalog, ARABIC)
+    template(tmp_path, entry("Fever"))
+    catalog = update(tmp_path).path
     before = catalog.read_bytes()
-    later = template(tmp_path, entry("Fever"), date="2027-01-01 00:00+0000")
-    assert not update(later, catalog, ARABIC).written
+    template(tmp_path, entry("Fever"), date="2027-01-01 00:00+0000")
+    assert not update(tmp_path).written
     assert catalog.read_bytes() == before
 
 
 def test_a_first_catalog_knows_its_language_and_its_plurals(tmp_path: Path) -> None:
     plural = 'msgid "{n} page"\nmsgid_plural "{n} pages"\nmsgstr[0] ""\nmsgstr[1] ""\n'
-    update(template(tmp_path, plural), tmp_path / "a.po", ARABIC)
-    catalog = read(tmp_path / "a.po")[0]
+    template(tmp_path, plural)
+    catalog = read(update(tmp_path).path)[0]
     assert catalog.fields["language"] == "ar"
     assert catalog.fields["pot-creation-date"] == "2026-11-22 00:00+0000"
     assert catalog.messages[0].msgstr == ("",) * 6
 
 
 def test_a_broken_catalog_is_refused_and_not_touched(tmp_path: Path) -> None:
-    catalog = tmp_path / "fever.po"
+    template(tmp_path, entry("Fever"))
+    catalog = tmp_path / "ar" / "LC_MESSAGES" / "fever.po"
+    catalog.parent.mkdir(parents=True)
     catalog.write_text("msgid a\n", "utf-8")
     with pytest.raises(BookletError, match=r"fever\.po:1"):
-        update(template(tmp_path, entry("Fever")), catalog, ARABIC)
+        update(tmp_path)
     assert catalog.read_text("utf-8") == "msgid a\n"
 
 

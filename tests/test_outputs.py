@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 
 from sphinx_booklet.catalogs.status import by_document, total
-from sphinx_booklet.check.axe import axe
 from sphinx_booklet.check.epub import epubcheck
 from sphinx_booklet.check.links import check_links
 from sphinx_booklet.check.manifest import check_manifest
@@ -192,17 +191,6 @@ def test_no_link_of_the_site_is_broken_and_no_other_host_is_asked(site: Path) ->
 
 
 @slow
-@each_language
-def test_axe_finds_nothing_on_the_pages_that_differ_most(
-    site: Path, tag: str, chromium: Browser
-) -> None:
-    """One page of each kind; `make check` looks at every page."""
-    names = ("index.html", "early.html", "questions.html", "genindex.html", "search.html")
-    pages = [site / tag / name for name in names]
-    assert axe(site, [site / "index.html", *pages], browser=chromium) == []
-
-
-@slow
 def test_arabic_runs_from_the_right_and_its_menu_stands_there(
     site: Path, chromium: Browser
 ) -> None:
@@ -237,22 +225,6 @@ def test_the_switcher_leads_to_the_same_page_and_back(site: Path, chromium: Brow
             assert page.locator("html").get_attribute("lang") == tag
             assert page.locator("html").get_attribute("dir") == direction
     page.close()
-
-
-@slow
-def test_the_pages_ask_no_other_host_and_obey_their_policy(site: Path, chromium: Browser) -> None:
-    page = chromium.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.location['url']}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    with served(site) as address:
-        for path in ("index.html", "ar/index.html", "zh-Hans/glossary.html", "es/search.html"):
-            page.goto(f"{address}/{path}", wait_until="load")
-        assert [url for url in asked if not url.startswith(f"{address}/")] == []
-    page.close()
-    assert [line for line in said if "/favicon.ico: " not in line] == []  # asked for unasked
 
 
 def english(page: reading.Page) -> dict[str, tuple[str, str]]:

@@ -14,11 +14,9 @@ from sphinx_booklet.directives.questions import question_id
 from tests.opening import device, has_focus
 from tests.questions import (
     EXPECTED,
-    FILES,
     HOSTILE,
     KEY,
     add,
-    build,
     each_language,
     listed,
     saved,
@@ -32,9 +30,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("questions"), FILES)
+@pytest.fixture
+def pages(asking_site: Path) -> Path:
+    return asking_site
 
 
 @given(st.text(), st.text("ab \n", min_size=1))

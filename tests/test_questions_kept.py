@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sphinx_booklet import bidi
 from sphinx_booklet.check.axe import run
 from sphinx_booklet.check.serve import served
-from sphinx_booklet.html.questions import counts, teller
+from sphinx_booklet.html.questions import counts
 from sphinx_booklet.languages import language
-from sphinx_booklet.words import words
+from sphinx_booklet.words import language_of_words, words
 from tests.opening import device
 from tests.questions import (
     FILES,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("questions"), FILES)
+@pytest.fixture
+def pages(asking_site: Path) -> Path:
+    return asking_site
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_the_browser_says_every_number_as_gettext_does(
         page = show(context, pages / "en" / "ask.html")
         forms = page.evaluate(
             "tag => [...Array(130).keys()].map(one => new Intl.PluralRules(tag).select(one))",
-            teller(reader).tag,
+            language_of_words(reader).tag,
         )
     singular, plural = "{count} question in your list.", "{count} questions in your list."
     wanted = [said(singular, plural, number) for number in range(130)]

@@ -153,3 +153,4 @@ def test_the_release_check_fails_with_its_findings(booklet: Path) -> None:
     done = run(booklet, "check", "--release", "--format", "json")
     assert done.returncode == 1
     assert '"rule": "not-reviewed"' in done.stdout
+    assert '"rule": "no-address"' in done.stdout

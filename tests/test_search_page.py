@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import sample
 from tests.opening import opened
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 # -- what readers see
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.build(tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def pages(small_site: Path) -> Path:
+    return small_site
 
 
 def test_without_javascript_the_search_says_so(chromium: Browser, pages: Path) -> None:

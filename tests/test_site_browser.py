@@ -10,7 +10,6 @@ import pytest
 
 from sphinx_booklet.check.axe import View, axe
 from sphinx_booklet.check.visit import visit
-from tests import sample
 from tests.conftest import write_files
 from tests.site_pages import pages_of
 
@@ -57,9 +56,9 @@ def opened(chromium: Browser, path: Path, **context: object) -> Iterator[Page]:
         made.close()
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.build(tmp_path_factory.mktemp("small"))
+@pytest.fixture
+def small(small_site: Path) -> Path:
+    return small_site
 
 
 @pytest.mark.parametrize(

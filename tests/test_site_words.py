@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_booklet.check.spoken import spoken
-from sphinx_booklet.check.tongues import bare_runs, kept, left, source_left, vocabulary
-from tests.site_pages import SOURCE, TAGS, pages_of, words_of_the_source, written_by_translators
+from sphinx_booklet.check.spoken import spoken, told
+from sphinx_booklet.check.tongues import bare_runs, kept, left, said, source_left
+from tests.site_pages import SOURCE, TAGS, pages_of, said_in_the_source, written_by_translators
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_booklet.check.spoken import Spoken
 
 PAGE = '<!doctype html><html lang="{}" dir="{}"><title>{}</title><body>{}'
 ENGLISH = PAGE.format(
     "en", "ltr", "Rest", "<p>Rest when you are tired, and call the nurse.</p>" * 3
 )
-WORDS = vocabulary([ENGLISH], "en")
+SOURCE_WORDS = said([ENGLISH], "en")
 PLACES = {  # an English string in each place where a page speaks
     "text": "<p>{}</p>",
     "alt": '<img src="a.svg" alt="{}">',
@@ -30,6 +32,8 @@ PLACES = {  # an English string in each place where a page speaks
     "data-found": '<form data-found="{}"></form>',
     "option": "<select><option>{}</option></select>",
     "content": '<meta name="description" content="{}">',
+    "a script's": '<div data-counts=\'{{"one": "{}"}}\'></div>',
+    "template": "<template><p>{}</p></template>",
     "inside": "<p>استرح <b>{}</b></p>",
     "table": "<table><tr><td>أ<td>{}</table>",
 }
@@ -41,7 +45,7 @@ def test_an_english_string_is_found_wherever_a_page_speaks(
     place: str, tag: str, direction: str
 ) -> None:
     page = PAGE.format(tag, direction, "", "\n" + place.format("call the nurse"))
-    (found,) = source_left(page, "a.html", (tag, "en"), WORDS)
+    (found,) = source_left(spoken(page), "a.html", tag, SOURCE_WORDS)
     assert (found.where, found.rule) == ("a.html:2", "source-left")
     assert '"call the nurse"' in found.what
 
@@ -53,11 +57,13 @@ def test_an_english_string_is_found_wherever_a_page_speaks(
         "<script>call the nurse</script>",
         "<p>https://call.the.nurse/call-the-nurse</p>",
         "<code>call the nurse</code>",
+        '<td data-beside="call the nurse">',
         '<input type="hidden" value="call the nurse">',
     ],
 )
 def test_what_is_marked_or_silent_is_no_fault(body: str) -> None:
-    assert list(source_left(PAGE.format("ar", "rtl", "", body), "", ("ar", "en"), WORDS)) == []
+    strings = spoken(PAGE.format("ar", "rtl", "", body))
+    assert list(source_left(strings, "", "ar", SOURCE_WORDS)) == []
 
 
 @pytest.mark.parametrize(
@@ -67,18 +73,21 @@ def test_what_is_marked_or_silent_is_no_fault(body: str) -> None:
         ("اتصل NURSE الآن", False, ""),  # capitals: an abbreviation
         ("Llame, call the nurse", True, "call the nurse"),
         ("Llame the nurse", True, ""),  # two words may be one's own in both languages
+        ("Rest", True, "Rest"),  # the whole of a string, and no word of the translation
+        ("Control", True, ""),  # the same in both languages
         ("جمعية Rest and Call", False, ""),  # a name that a translator wrote
         ("جمعية Call", False, "Call"),  # a part of it is none
     ],
 )
 def test_what_is_left(text: str, *, same: bool, wanted: str) -> None:
-    written = kept([("Rest and Call", "جمعية Rest and Call")])
-    assert left(text, WORDS, written, same_script=same) == wanted
+    written = kept([("Rest and Call", "جمعية Rest and Call")] * (not same))
+    assert left(text, SOURCE_WORDS, written, same_script=same) == wanted
 
 
 def test_the_title_of_a_page_speaks_too() -> None:
     page = PAGE.format("ar", "rtl", "call the nurse", "")
-    assert [one.rule for one in source_left(page, "", ("ar", "en"), WORDS)] == ["source-left"]
+    (found,) = source_left(spoken(page), "", "ar", SOURCE_WORDS)
+    assert found.rule == "source-left"
 
 
 @given(st.text(alphabet="<>/=\"' abp!-", max_size=60))
@@ -110,13 +119,32 @@ def test_a_bare_left_to_right_run_is_found(body: str, bare: list[str]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", [tag for tag in TAGS if tag != SOURCE])
 def test_no_word_of_english_is_left_in_a_translated_page(site: Path, tag: str) -> None:
-    words, written = words_of_the_source(site), written_by_translators(tag)
+    source, written = said_in_the_source(site), written_by_translators(tag)
     pages = pages_of(site, tag)
-    assert len(words) > 300
+    assert len(source.words) > 300
+    assert len(source.strings) > 2000
     assert len(pages) > 20
     found = [
         one for path in pages
-        for one in source_left(path.read_text("utf-8"), str(path), (tag, SOURCE), words, written)
+        for one in source_left(spoken(path.read_text("utf-8")), str(path), tag, source, written)
+    ]  # fmt: skip
+    assert found == []
+
+
+def shown(texts: Path, tag: str) -> list[Spoken]:
+    """Return the strings of a page that a search shows; the first is the page's name."""
+    return list(told(texts.read_text("utf-8"), tag, ""))[1:]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if tag != SOURCE])
+def test_no_word_of_english_is_left_in_what_a_search_shows(site: Path, tag: str) -> None:
+    source, written = said_in_the_source(site), written_by_translators(tag)
+    texts = sorted((site / tag / "_static" / "search" / "texts").glob("*.js"))
+    assert len(texts) > 15
+    found = [
+        one for path in texts
+        for one in source_left(shown(path, tag), str(path), tag, source, written)
     ]  # fmt: skip
     assert found == []
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import locale
 
-from sphinx_booklet.catalogs.merge import dated, merged, update, update_all
+from sphinx_booklet.catalogs.merge import dated, merged, update_all
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize, write
 from sphinx_booklet.catalogs.reader import parse, read
 from sphinx_booklet.errors import BookletError
@@ -229,10 +229,11 @@ def test_chapters_in_folders_have_catalogs_in_folders(tmp_path: Path) -> None:
     pots = tmp_path / "pots"
     (pots / "part").mkdir(parents=True)
     (pots / "part" / "a.pot").write_text('msgid ""\nmsgstr ""\n\nmsgid "New"\nmsgstr ""\n')
-    list(update_all(pots, tmp_path / "locales", [ARABIC]))
-    path = tmp_path / "locales" / "ar" / "LC_MESSAGES" / "part" / "a.po"
-    assert [message.msgid for message in read(path)[0].messages] == ["New"]
-    assert not update(pots / "part" / "a.pot", path, ARABIC).written
+    (first,) = update_all(pots, tmp_path / "locales", [ARABIC])
+    assert first.path == tmp_path / "locales" / "ar" / "LC_MESSAGES" / "part" / "a.po"
+    assert [message.msgid for message in read(first.path)[0].messages] == ["New"]
+    (second,) = update_all(pots, tmp_path / "locales", [ARABIC])
+    assert not second.written
 
 
 def test_a_paragraph_that_moves_to_another_chapter_takes_its_translation_along(

@@ -128,7 +128,7 @@ def _port(text: str) -> int:
 
 def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
     folders = Folders(options.root.resolve())
-    booklet = read_booklet(folders.root / "booklet.toml")
+    booklet = read_booklet(folders.settings)
     epoch = booklet_epoch(booklet, os.environ)
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     return booklet, folders
@@ -136,9 +136,11 @@ def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
 
 def build(options: argparse.Namespace) -> int:
     """Build languages and formats; publish the site only if all of them succeeded."""
-    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415 - --help needs none of it
+    from sphinx_booklet.findings import formatted  # noqa: PLC0415 - --help needs none of it
+    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
     from sphinx_booklet.jobs.run import run  # noqa: PLC0415
     from sphinx_booklet.publish.site import publish  # noqa: PLC0415
+    from sphinx_booklet.publish.sitemap import without_address  # noqa: PLC0415
 
     booklet, folders = _settings(options)
     jobs = plan(booklet, folders, options.language, options.format)
@@ -154,6 +156,8 @@ def build(options: argparse.Namespace) -> int:
     if refused := _refused(json.loads((site / "manifest.json").read_text("utf-8"))):
         way_out = "`sphinx-booklet catalogs lint` says which, and why."
         complain(f"Refused translations, shown in the source language: {refused}. {way_out}")
+    for line in formatted(without_address(booklet, folders.settings)):
+        complain(line)
     return DONE
 
 
@@ -293,8 +297,10 @@ def check(options: argparse.Namespace) -> int:
     from sphinx_booklet.check.release import release  # noqa: PLC0415
     from sphinx_booklet.check.report import write_report  # noqa: PLC0415
     from sphinx_booklet.jobs.source import documents  # noqa: PLC0415
+    from sphinx_booklet.publish.sitemap import without_address  # noqa: PLC0415
 
     booklet, folders = _settings(options)
+    of_settings = without_address(booklet, folders.settings)
     of_catalogs = findings(folders.locales, _translated(booklet), booklet.source, folders.verdicts)
     chapters = documents(folders) if options.release or booklet.reading else {}
     of_release = release(booklet, folders, chapters, today()) if options.release else ()
@@ -303,12 +309,13 @@ def check(options: argparse.Namespace) -> int:
 
     def every() -> Iterator[Finding]:
         of_chapters = readings.findings if readings else ()
-        for finding in chain(of_release, of_catalogs, of_chapters, run_checks(folders.site)):
+        of_site = run_checks(folders.site)
+        for finding in chain(of_release, of_settings, of_catalogs, of_chapters, of_site):
             found.append(finding)
             yield finding
 
     status = _report(every(), options.format)
-    names = {"release": options.release, "catalogs": True, "reading": readings is not None}
+    names = {"release": options.release, "settings": True, "catalogs": True, "reading": readings}
     ran = (*(name for name, did in names.items() if did), *CHECKS)
     page = write_report(found, ran, folders.build / "report", readings.rows if readings else ())
     complain(f"The report is {page.relative_to(folders.root).as_posix()}.")

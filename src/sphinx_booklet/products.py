@@ -32,6 +32,11 @@ class Folders:
     root: Path
 
     @property
+    def settings(self) -> Path:
+        """What a publisher edits."""
+        return self.root / "booklet.toml"
+
+    @property
     def docs(self) -> Path:
         """The chapters."""
         return self.root / "docs"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 
 from sphinx_booklet.dates import month
-from sphinx_booklet.languages import language, name_in
-from sphinx_booklet.words import has_words, words
+from sphinx_booklet.languages import name_in
+from sphinx_booklet.words import language_of_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,5 +78,5 @@ def of_booklet(done: int, count: int, reader: Language, source: Language) -> str
 
 
 def _filled(text: str, done: int, count: int, reader: Language, source: Language) -> str:
-    teller = reader if has_words(reader) else language("en")
-    return text.format(done=done, count=count, language=name_in(source, teller))
+    name = name_in(source, language_of_words(reader))
+    return text.format(done=done, count=count, language=name)

@@ -180,6 +180,11 @@ class Table:
             raise self.wrong(key, f'"{name}" is not a setting', "Correct its name, or take it out.")
 
 
+def place_of(file: Path, path: tuple[str, ...], key: str | None) -> str:
+    """Return where a key stands in a file, as :func:`line_of` finds it: ``booklet.toml:8``."""
+    return f"{file.name}:{line_of(file.read_text('utf-8'), path, key)}"
+
+
 def line_of(text: str, path: tuple[str, ...], key: str | None) -> int:
     """Return the line (from 1) of a key, else of its table's header, else 1."""
     here: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from sphinx_booklet.languages import language
+
 if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
@@ -21,22 +23,30 @@ FOLDER = Path(__file__).parent / "locales"
 DOMAIN = "booklet"
 
 
-def words(language: Language) -> NullTranslations:
+def words(reader: Language) -> NullTranslations:
     """Return our words in a language; what it lacks stays English.
 
     Each call returns a new object, since a caller may add fallbacks to it.
     """
-    path = _path(language)
+    path = _path(reader)
     return compile_po(path) if path.exists() else NullTranslations()
 
 
-def has_words(language: Language) -> bool:
+def has_words(reader: Language) -> bool:
     """Say if our words are translated into a language, or written in it."""
-    return language.base == "en" or _path(language).exists()
+    return reader.base == "en" or _path(reader).exists()
 
 
-def _path(language: Language) -> Path:
-    return FOLDER / language.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
+def language_of_words(reader: Language) -> Language:
+    """Return the language that our words are in for a reader: English where nobody has translated.
+
+    Numbers, days and names of languages that stand among our words follow it.
+    """
+    return reader if has_words(reader) else language("en")
+
+
+def _path(reader: Language) -> Path:
+    return FOLDER / reader.sphinx / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def compile_po(path: Path) -> GNUTranslations:

@@ -118,15 +118,6 @@ def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).with_suffix("").as_posix()
 
 
-def update(template: Path, catalog: Path, language: Language, *, refresh: bool = False) -> Update:
-    """Merge one template into one catalog, which is made if there is none.
-
-    :raises BookletError: one of them is broken
-    """
-    new = _sound(template)
-    return _save(catalog, new, _begun(catalog, new, language), {}, refresh=refresh)
-
-
 def _begun(path: Path, template: Catalog, language: Language) -> Catalog:
     """Read a catalog, or begin one."""
     if path.exists() and not is_catalog(path, path.parent):

@@ -27,15 +27,22 @@ class Page(HTMLParser):
     """What one page refers to, and what can be referred to in it.
 
     :param references: line, element, address, whether the browser fetches it by itself
+    :param fields: names of what can be typed in: ``#q=fever`` leads to the search for a fever
     :param root: the path from the host to the site, where the page's addresses begin with it
     """
 
     ids: set[str] = field(default_factory=set)
     references: list[tuple[int, str, str, bool]] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
     root: str = ""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
+
+    def has(self, anchor: str) -> bool:
+        """Say if an anchor leads to a place of this page, or fills one of its fields."""
+        name, equals, _ = anchor.partition("=")
+        return anchor in self.ids or (bool(equals) and name in self.fields)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take ids and addresses of an element."""
@@ -43,6 +50,8 @@ class Page(HTMLParser):
         if tag == "html":
             self.root = values.get("data-root", "")
         self.ids.update(values[name] for name in ("id", "name") if values.get(name))
+        if tag == "input":
+            self.fields.add(values.get("name", ""))
         kinds = set(values.get("rel", "").lower().split())
         fetched = tag not in LINKS and not (tag == "link" and kinds & NAMED_ONLY)
         for name in sorted(REFERENCES & values.keys()):
@@ -100,8 +109,7 @@ def judge(
             "Correct the link or the file's name.",
         )
     anchor = unquote(parts.fragment)
-    known = pages[target].ids if target in pages else None
-    if anchor and known is not None and anchor not in known:
+    if anchor and target in pages and not pages[target].has(anchor):
         return ("broken-anchor", f"the page has no such place: {address}", "Correct the anchor.")
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_booklet.findings import Finding
+from sphinx_booklet.toml import place_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +42,7 @@ def release(
     for edition in booklet.editions:
         if edition.translation == "draft" and edition.language != booklet.source:
             yield Finding(
-                _line(folders, f"[languages.{edition.language.tag}]"),
+                place_of(folders.settings, ("languages", edition.language.tag), None),
                 "draft-translation",
                 f"the translation into {edition.language.name} is a draft",
                 'Have a medical translator read it, then write translation = "reviewed".',
@@ -88,7 +89,7 @@ def _contacts(documents: Iterable[nodes.document], folders: Folders) -> Iterator
                 used.setdefault(node["contact"], _where(node, folders))
     for name, where in used.items():
         yield Finding(
-            _line(folders, f"{name} ="),
+            place_of(folders.settings, ("contacts",), name),
             "contact-unset",
             f'"{name}" is empty, and {where} shows it',
             "Write your clinic's number or address, or take the line out of the chapters.",
@@ -102,9 +103,3 @@ def _where(node: nodes.Node | None, folders: Folders) -> str:
     if node is None:
         return FILE
     return f"{Path(str(node.source)).relative_to(folders.root).as_posix()}:{node.line}"
-
-
-def _line(folders: Folders, start: str) -> str:
-    """Return where a line of booklet.toml begins so."""
-    lines = (folders.root / FILE).read_text("utf-8").splitlines()
-    return next((f"{FILE}:{n}" for n, one in enumerate(lines, 1) if one.startswith(start)), FILE)

@@ -6,9 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from sphinx_booklet.check.reading import HEAD
+from sphinx_booklet.templates import templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,19 +24,16 @@ def render(findings: Sequence[Finding], checks: Sequence[str], rows: Sequence[Ro
     :param checks: the names of the checks that ran, also of those that found nothing
     :param rows: how hard the chapters and sections are to read
     """
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html").render(
-        findings=sorted(findings, key=lambda one: (one.severity, one.file, one.line, one.rule)),
-        checks=checks,
-        rows=rows,
-        measures=HEAD,
-        counts=Counter(finding.severity for finding in findings),
+    return (
+        templates(HERE)
+        .get_template("report.html")
+        .render(
+            findings=sorted(findings, key=lambda one: (one.severity, one.file, one.line, one.rule)),
+            checks=checks,
+            rows=rows,
+            measures=HEAD,
+            counts=Counter(finding.severity for finding in findings),
+        )
     )
 
 

@@ -42,12 +42,13 @@ def root_of(site: Path) -> str:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, kind: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder on the loopback address.
 
+    :param kind: what answers
     :returns: its address without a slash at the end
     """
-    handler = partial(Quiet, directory=str(folder), root=root_of(folder))
+    handler = partial(kind, directory=str(folder), root=root_of(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

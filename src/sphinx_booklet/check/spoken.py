@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -12,9 +14,26 @@ if TYPE_CHECKING:
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-SILENT = frozenset({"script", "style", "code", "pre", "template"})
-# data-* attributes hold the words of our scripts; these hold something else.
-NO_WORDS = frozenset(["data-content_root", "data-theme", "data-due", "data-runs"])
+SILENT = frozenset({"script", "style", "code", "pre"})  # a script shows what a template holds
+# data-* attributes hold the words of our scripts; these hold addresses, names and numbers.
+NO_WORDS = frozenset(
+    [
+        "data-choices",
+        "data-content_root",
+        "data-does",
+        "data-due",
+        "data-file",
+        "data-question",
+        "data-runs",
+        "data-size-of",
+        "data-slug",
+        "data-teller",
+        "data-texts",
+        "data-theme",
+        "data-url",
+        "data-widths",
+    ]
+)
 ATTRIBUTES = frozenset(
     [
         "alt",
@@ -28,6 +47,8 @@ ATTRIBUTES = frozenset(
         "summary",
     ]
 )
+CALL = re.compile(r"^[\w.]+\((.*)\);\s*$", re.DOTALL)  # of a script that holds data alone
+SOURCES = frozenset(["data-beside"])  # hold words of the source, whatever the page's language
 BUTTONS = {"submit", "button", "reset"}  # inputs whose value is shown
 
 
@@ -64,7 +85,9 @@ class Reader(HTMLParser):
         direction = values.get("dir", "auto" if tag == "bdi" else direction).lower()
         for name, text in values.items():
             if self._is_spoken(tag, name, values) and text.strip():
-                self.found.append(Spoken(self.getpos()[0], name, text, lang, direction))
+                its = ("", "auto") if name in SOURCES else (lang, direction)
+                for one in strings(json.loads(text)) if text.startswith("{") else [text]:
+                    self.found.append(Spoken(self.getpos()[0], name, one, *its))
         if tag not in VOID:
             self._open.append((tag, lang, direction))
 
@@ -103,3 +126,24 @@ def spoken(html: str) -> Iterator[Spoken]:
     reader.feed(html)
     reader.close()
     yield from reader.found
+
+
+def told(script: str, lang: str, direction: str) -> Iterator[Spoken]:
+    """Give the strings of a script that calls one function with data, as ones of a language.
+
+    :raises ValueError: it is no such script
+    """
+    call = CALL.match(script)
+    if not call:
+        raise ValueError(script[:80])
+    for text in strings(json.loads(f"[{call[1]}]")):
+        yield Spoken(1, "script", text, lang, direction)
+
+
+def strings(data: object) -> Iterator[str]:
+    """Give the strings in JSON that hold something, without the keys of its objects."""
+    if isinstance(data, str) and data.strip():
+        yield data
+    elif isinstance(data, list | dict):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from strings(one)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_booklet import bidi
@@ -33,23 +34,41 @@ TRANSLATE = "Translate it, or mark it with the language that it is in."
 ISOLATE = "Write it through `bidi` (U+2066 … U+2069), or in <bdi dir=ltr>."
 
 
-def vocabulary(pages: Iterable[str], source: str, names: Collection[str] = ()) -> frozenset[str]:
-    """Return the common words of the source, in small letters, as its pages write them.
+@dataclass(frozen=True)
+class Source:
+    """What the source's own pages say.
+
+    :param tag: of its language
+    :param words: the common ones, in small letters
+    :param strings: each string that a reader sees or hears, whole, in small letters
+    """
+
+    tag: str
+    words: frozenset[str]
+    strings: frozenset[str] = frozenset()
+
+
+def said(pages: Iterable[str], source: str, names: Collection[str] = ()) -> Source:
+    """Return what pages in the source language say.
 
     :param pages: HTML of the source's pages
     :param source: its tag
     :param names: words that every language shares
     """
     count = Counter[str]()
-    for page in pages:
-        for one in spoken(page):
-            if one.lang == source:
-                count.update(WORD.findall(SKIPPED.sub(" ", one.text)))
+    strings = set[str]()
+    for one in (one for page in pages for one in spoken(page)):
+        if one.lang == source:
+            found = WORD.findall(SKIPPED.sub(" ", one.text))
+            count.update(found)
+            strings.add(" ".join(found).lower())
     shared = {part.casefold() for name in names for part in WORD.findall(name)}
-    return frozenset(
+    words = frozenset(
         word for word, number in count.items()
         if number >= COMMON and len(word) >= SHORTEST and word.islower() and word not in shared
     )  # fmt: skip
+    whole = {one for one in strings if not shared.issuperset(one.split())}
+    return Source(source, words, frozenset(whole))
 
 
 def kept(pairs: Iterable[tuple[str, str]]) -> str:
@@ -79,23 +98,38 @@ def latin_runs(text: str) -> list[list[str]]:
     return [run for run in runs if run]
 
 
-def left(text: str, words: Collection[str], written: str, *, same_script: bool) -> str:
+def left(text: str, source: Source, written: str, *, same_script: bool) -> str:
     """Return what of a text is the source's; empty: nothing.
 
-    Where both languages share a script, it takes three of the source's words in a row; elsewhere
-    one, unless it is written in capitals, as abbreviations are.
+    A whole string is, if the source's pages have it and no translation holds its words. Of a part
+    of one, it takes three of the source's words in a row where both languages share a script;
+    elsewhere one, unless it is written in capitals, as abbreviations are.
 
-    :param words: of the source
     :param written: what translators wrote themselves (``kept``)
     """
+    words = source.words
+    if _is_whole(text, source.strings, written):
+        return " ".join(text.split())
     for run in latin_runs(text):
         own = longest(run, words) if same_script else run
-        hits = [word for word in own if word.lower() in words and not word.isupper()]
-        said = " ".join(own).lower()
-        known = f" {said} " if len(own) > 1 else f"| {said} |"
+        hits = [word for word in own if word.lower() in words and not is_short_form(word)]
+        row = " ".join(own).lower()
+        known = f" {row} " if len(own) > 1 else f"| {row} |"
         if len(hits) >= (RUN if same_script else 1) and known not in written:
             return " ".join(own)
     return ""
+
+
+def is_short_form(word: str) -> bool:
+    """Say if a word is an abbreviation, or a unit: ``HER2``, ``ctDNA``, ``kB``."""
+    return word[1:] != word[1:].lower()
+
+
+def _is_whole(text: str, strings: Collection[str], written: str) -> bool:
+    found = WORD.findall(SKIPPED.sub(" ", text))
+    whole = " ".join(found).lower()
+    has_word = any(len(word) >= SHORTEST and not is_short_form(word) for word in found)
+    return has_word and whole in strings and f" {whole} " not in written
 
 
 def longest(run: Sequence[str], words: Collection[str]) -> list[str]:
@@ -110,17 +144,17 @@ def longest(run: Sequence[str], words: Collection[str]) -> list[str]:
 
 
 def source_left(
-    html: str, where: str, tags: tuple[str, str], words: Collection[str], written: str = ""
+    strings: Iterable[Spoken], where: str, tag: str, source: Source, written: str = ""
 ) -> Iterator[Finding]:
-    """Find strings of a translated page that are in the source language and do not say so.
+    """Find strings of a translation that are in the source language and do not say so.
 
-    :param tags: of the page's language and of the source's
+    :param strings: those of a page, or of a script that it loads
+    :param tag: of the translation
     """
-    reader, source = tags
-    same = language(reader).script == language(source).script
-    for one in spoken(html):
-        if one.lang == reader and (words_left := left(one.text, words, written, same_script=same)):
-            what = f'{one.kind} has words of "{source}": "{words_left}" in "{_short(one)}"'
+    same = language(tag).script == language(source.tag).script
+    for one in strings:
+        if one.lang == tag and (english := left(one.text, source, written, same_script=same)):
+            what = f'{one.kind} has words of "{source.tag}": "{english}" in "{_short(one)}"'
             yield Finding(f"{where}:{one.line}", "source-left", what, TRANSLATE)
 
 

@@ -1,14 +1,14 @@
-"""XML from templates; all of them escape what they are given."""
+"""XML from templates."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.locale import _
 
 from sphinx_booklet import bidi
+from sphinx_booklet.templates import templates
 
 if TYPE_CHECKING:
     from sphinx_booklet.languages import Direction, Language
@@ -33,14 +33,7 @@ class Pages:
     """Writes the files of a book in one language."""
 
     def __init__(self, **always: Any) -> None:  # noqa: ANN401 - what all templates see
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._environment = templates(TEMPLATES, last_newline=True)
         self._environment.globals.update(_=_, pieces=pieces, plain=plain, **always)
 
     def write(self, template: str, **context: Any) -> str:  # noqa: ANN401 - what one sees

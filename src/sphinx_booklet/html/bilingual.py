@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_booklet.beside import kept_in
-from sphinx_booklet.languages import language, name_in
+from sphinx_booklet.languages import name_in
+from sphinx_booklet.translation.cited import is_cited
 from sphinx_booklet.translation.parts import language_class, language_of
-from sphinx_booklet.words import has_words
+from sphinx_booklet.words import language_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ def original(
         return None
     return Original(
         source,
-        name_in(source, reader if has_words(reader) else language("en")),
+        name_in(source, language_of_words(reader)),
         next((one.url for one in choices if one.language == source), ""),
         tree is not None and next(kept_in(tree), None) is not None,
         tuple(untranslated(tree, source.tag)) if tree is not None else (),
@@ -77,10 +78,15 @@ def untranslated(tree: nodes.Element, tag: str) -> Iterator[Part]:
     """
     for chapter in (one for one in tree.children if isinstance(one, nodes.section)):
         for section in (one for one in chapter.children if isinstance(one, nodes.section)):
-            if any(is_marked(one, tag) for one in section.findall(nodes.Element)):
+            if any(is_waiting(one, tag) for one in section.findall(nodes.Element)):
                 title = next(one for one in section.children if isinstance(one, nodes.title))
                 own = any(is_marked(one, tag) for one in title.findall(nodes.inline))
                 yield Part(section["ids"][0], title.astext(), tag if own else "")
+
+
+def is_waiting(node: nodes.Element, tag: str) -> bool:
+    """Say if a node is in a language because nobody has translated it."""
+    return is_marked(node, tag) and not is_cited(node)
 
 
 def is_marked(node: nodes.Element, tag: str) -> bool:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_percent
 
 from sphinx_booklet.dates import day
-from sphinx_booklet.languages import language
-from sphinx_booklet.words import has_words, words
+from sphinx_booklet.words import language_of_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +23,6 @@ MARKS = {ord("\u200e"): None, ord("\u200f"): None, ord("\u061c"): None}  # our o
 @lru_cache(maxsize=256)
 def _words(reader: Language) -> Callable[[str], str]:
     return words(reader).gettext
-
-
-def _teller(reader: Language) -> Language:
-    """Return the language that our words are in: numbers and days follow it."""
-    return reader if has_words(reader) else language("en")
 
 
 def translation_facts(
@@ -52,7 +46,7 @@ def translation_facts(
     else:
         facts.append(say("reviewed"))
     if revised:
-        shown = day(dt.date.fromisoformat(revised), _teller(reader))
+        shown = day(dt.date.fromisoformat(revised), language_of_words(reader))
         facts.append(say("changed on {day}").format(day=shown))
     joint = say("{before}, {after}")
     return reduce(lambda before, after: joint.format(before=before, after=after), facts)
@@ -71,5 +65,5 @@ def amount(completeness: float, reader: Language) -> str:
 
 def percent(whole: int, reader: Language) -> str:
     """Return a percentage as a reader writes it, in Western digits."""
-    locale = _teller(reader).tag.replace("-", "_")
+    locale = language_of_words(reader).tag.replace("-", "_")
     return format_percent(whole / 100, locale=locale, numbering_system="latn").translate(MARKS)

@@ -25,8 +25,8 @@ from sphinx_booklet.directives.collected import (
 )
 from sphinx_booklet.environment import builder_of, changed, holds
 from sphinx_booklet.html.theme import wears_theme
-from sphinx_booklet.languages import from_sphinx, language
-from sphinx_booklet.words import has_words, words
+from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.words import language_of_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ class PlaceQuestionParts(SphinxPostTransform):
             "file": f"{booklet.slug}-{reader.tag}-questions.txt",
             "booklet": builder.config.html_title,
             "counts": json.dumps(counts(reader), ensure_ascii=False, sort_keys=True),
-            "teller": teller(reader).tag,
+            "teller": language_of_words(reader).tag,
         }
 
 
@@ -123,17 +123,13 @@ def checklist(env: BuildEnvironment) -> str:
     return next((name for name in order if env.metadata[name].get(COLLECTS)), "")
 
 
-def teller(reader: Language) -> Language:
-    """Return the language that our words are in: English where nobody translated them."""
-    return reader if has_words(reader) else language("en")
-
-
 def counts(reader: Language) -> dict[str, str]:
     """Return what is said of a number of questions, by the plural form of CLDR.
 
     The browser knows the same forms by the same names (``Intl.PluralRules``).
     """
-    say, form_of = words(reader), Locale.parse(teller(reader).tag, sep="-").plural_form
+    locale = Locale.parse(language_of_words(reader).tag, sep="-")
+    say, form_of = words(reader), locale.plural_form
     found: dict[str, str] = {}
     for number in SAMPLES:
         text = say.ngettext(

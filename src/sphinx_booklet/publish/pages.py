@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx_booklet.templates import templates
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -19,15 +19,8 @@ TITLE = re.compile(r'\saria-labelledby="([^"]+)"')
 
 
 def template(name: str) -> Template:
-    """Return one of the templates beside this file; all of them escape what they print."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    """Return one of the templates beside this file."""
+    return templates(HERE).get_template(name)
 
 
 def is_for_search_engines(page: str) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_booklet.findings import Finding
 from sphinx_booklet.publish.pages import is_for_search_engines, template
+from sphinx_booklet.toml import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,21 @@ def write_sitemap(booklet: Booklet, site: Path) -> None:
     if booklet.url:
         text = template("sitemap.xml.jinja").render(entries=list(entries(booklet, site)))
         (site / NAME).write_text(text + "\n", "utf-8")
+
+
+def without_address(booklet: Booklet, settings: Path) -> Iterator[Finding]:
+    """Find that a site does not know its address, and say what it therefore lacks.
+
+    :param settings: the file that the booklet was read from
+    """
+    if "html" in booklet.formats and not booklet.url:
+        yield Finding(
+            place_of(settings, (), "url"),
+            "no-address",
+            f'"url" is empty: there is no {NAME}, and pages name no address of their own',
+            'Write url = "https://clinic.example/booklet/" once you know where the site stands.',
+            "warning",
+        )
 
 
 def entries(booklet: Booklet, site: Path) -> Iterator[Entry]:

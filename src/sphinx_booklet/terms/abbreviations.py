@@ -6,6 +6,7 @@ same paragraph already says them. The rule is one for all formats, also for ``:a
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CLASS = "expansion"
+TWO_NAMES = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]")
 # Formats whose writers say the words of an abbreviation themselves.
 SAYING = {"text", "latex", "texinfo"}
 
@@ -74,7 +76,7 @@ class Expander:
             if use.text in self._seen or not use.words:
                 continue
             self._seen.add(use.text)
-            known = " ".join(use.words.split()).casefold() in said
+            known = any(name in said for name in names(use.words))
             if self._saying and (known or use.by_hand):
                 continue
             put = [expansion(use)] if not (known or self._saying) else []
@@ -108,6 +110,19 @@ class Expander:
             if node is not None and piece.language == language and piece.is_open:
                 words = node.get("explanation", "")
                 yield Use(piece.start, node, 0, 0, node.astext(), words, base, by_hand=True)
+
+
+def names(words: str) -> list[str]:
+    """Return what may stand for an abbreviation's words, in small letters.
+
+    >>> names("Instituto Nacional del Cáncer (National Cancer Institute)")[1:]
+    ['instituto nacional del cáncer', 'national cancer institute']
+
+    :param words: a name, or one that another language's follows in brackets
+    """
+    whole = " ".join(words.split()).casefold()
+    both = TWO_NAMES.fullmatch(whole)
+    return [whole, *(both.groups() if both else ())]
 
 
 def expansion(use: Use) -> nodes.inline:

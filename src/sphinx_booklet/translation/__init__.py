@@ -4,7 +4,7 @@
 - ``messages``: what they say, judged
 - ``apply``: the transform, in place of ``Locale``; ``kinds``: each kind of text
 - ``inline``: the parser; ``identity``: what a translation takes over from its source
-- ``entries``: the index; ``parts`` and ``borrowed``: marks of language
+- ``entries``: the index; ``parts``, ``borrowed`` and ``cited``: marks of language
 - ``originals``: the words of kept sources that come from elsewhere
 - ``used``: what is out of date
 - ``interface``: our own words

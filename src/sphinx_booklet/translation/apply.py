@@ -13,7 +13,7 @@ from sphinx.util.nodes import extract_messages
 from sphinx_booklet import beside
 from sphinx_booklet.environment import is_gettext
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.translation import entries, parts, used
+from sphinx_booklet.translation import cited, entries, parts, used
 from sphinx_booklet.translation.inline import InlineParser, RefusedError
 from sphinx_booklet.translation.kinds import put
 from sphinx_booklet.translation.messages import NOTHING, Entry, Messages
@@ -77,6 +77,9 @@ class Translate(SphinxTransform):
             return False
         if self._is_foreign():
             beside.keep(node, before)
+            if cited.is_source(node):
+                message = "".join(one.astext() for one in before)
+                cited.mark_cited(node, message, self.config.booklet.source.tag)
         return True
 
     def _is_foreign(self) -> bool:

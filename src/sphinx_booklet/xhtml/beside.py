@@ -11,7 +11,7 @@ Left out: code, alternative texts, words in figures, classifiers of terms, capti
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -23,6 +23,24 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 SAID, BESIDE, PAIR = "said", "beside", "pair"  # classes
+
+
+def in_both(block: str) -> tuple[Any, Any]:  # a Callable's parameter has no name
+    """Return what opens and what closes a block whose words are all that is in it.
+
+    :param block: the name of its node, ``paragraph``
+    """
+
+    def visit(self: Beside, node: Any) -> None:  # noqa: ANN401 - docutils' nodes of every kind
+        getattr(super(Beside, self), f"visit_{block}")(node)
+        self.open_said(node)
+
+    def depart(self: Beside, node: Any) -> None:  # noqa: ANN401
+        if node.tagname == block:  # docutils closes a term once more, for its classifier
+            self.close_said(node)
+        getattr(super(Beside, self), f"depart_{block}")(node)
+
+    return visit, depart
 
 
 class Beside(Parts):
@@ -118,56 +136,11 @@ class Beside(Parts):
         super().depart_rubric(node)
         self.close_group(node)
 
-    def visit_paragraph(self, node: nodes.paragraph) -> None:
-        """Write a paragraph."""
-        super().visit_paragraph(node)
-        self.open_said(node)
-
-    def depart_paragraph(self, node: nodes.paragraph) -> None:
-        """Close a paragraph."""
-        self.close_said(node)
-        super().depart_paragraph(node)
-
-    def visit_line(self, node: nodes.line) -> None:
-        """Write a line of a verse or an address."""
-        super().visit_line(node)
-        self.open_said(node)
-
-    def depart_line(self, node: nodes.line) -> None:
-        """Close a line."""
-        self.close_said(node)
-        super().depart_line(node)
-
-    def visit_term(self, node: Element) -> None:
-        """Write a term."""
-        super().visit_term(node)
-        self.open_said(node)
-
-    def depart_term(self, node: Element) -> None:
-        """Close a term; docutils comes here once more for its classifier."""
-        if isinstance(node, nodes.term):
-            self.close_said(node)
-        super().depart_term(node)
-
-    def visit_subtitle(self, node: nodes.subtitle) -> None:
-        """Write a subtitle."""
-        super().visit_subtitle(node)
-        self.open_said(node)
-
-    def depart_subtitle(self, node: nodes.subtitle) -> None:
-        """Close a subtitle."""
-        self.close_said(node)
-        super().depart_subtitle(node)
-
-    def visit_attribution(self, node: nodes.attribution) -> None:
-        """Write who said a quotation."""
-        super().visit_attribution(node)
-        self.open_said(node)
-
-    def depart_attribution(self, node: nodes.attribution) -> None:
-        """Close it."""
-        self.close_said(node)
-        super().depart_attribution(node)
+    visit_paragraph, depart_paragraph = in_both("paragraph")
+    visit_line, depart_line = in_both("line")
+    visit_term, depart_term = in_both("term")
+    visit_subtitle, depart_subtitle = in_both("subtitle")
+    visit_attribution, depart_attribution = in_both("attribution")
 
     def visit_field_name(self, node: nodes.field_name) -> None:
         """Write the name of a field."""

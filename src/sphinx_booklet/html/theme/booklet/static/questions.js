@@ -94,6 +94,13 @@
     return inOneLine(words(box).textContent);
   }
 
+  /* What the source asks, for the view of both languages; undefined: the page has no other. */
+  function sourceOf(box) {
+    return box.closest(".said")?.nextElementSibling;
+  }
+
+  const inBoth = (box) => ({ text: textOf(box), source: inOneLine(sourceOf(box)?.textContent ?? "") });
+
   function made(name, properties, ...children) {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -119,7 +126,8 @@
     number % 2 ? made("bdi", { dir: "ltr", textContent: piece }) : piece;
   const marked = (piece, number) => (number % 2 ? `\u2066${piece}\u2069` : piece);
 
-  /* A ticked question as its chapter shows it: with its language, its links, without ids. */
+  /* A ticked question as its chapter shows it: with its language, its links and its source,
+     without ids. */
   function copied(box) {
     const original = words(box);
     const copy = original.cloneNode(true);
@@ -129,10 +137,13 @@
       copy.lang = around.lang;
       copy.dir = around.dir;
     }
-    return copy;
+    const source = sourceOf(box);
+    if (!source) return copy;
+    copy.classList.add("said");
+    return made("span", {}, copy, " ", source.cloneNode(true));
   }
 
-  /* Every line of the list: text, its element, and what takes it away. */
+  /* Every line of the list: text, its source, its element, and what takes it away. */
   function lines() {
     const first = new Map();
     for (const box of boxes) {
@@ -145,7 +156,7 @@
     const untick = (name) => (kept) => delete kept.ticked[name];
     return [
       ...here.map(([name, box]) => ({
-        text: textOf(box),
+        ...inBoth(box),
         element: copied(box),
         away: untick(name),
       })),
@@ -237,14 +248,20 @@
     window.print();
   }
 
+  /* The list, or of an empty one every question once; in both languages where the page shows both. */
   function asText() {
-    const mine = lines().map((line) => line.text);
-    const all = [...new Set(boxes.map(textOf))];
-    const room = `    ${"_".repeat(40)}`;
-    const isolated = (mine.length ? mine : all).map((text) => pieces(text).map(marked).join(""));
-    const rows = isolated.map((text) => `[ ] ${text}\r\n\r\n${room}\r\n`);
-    const heading = mine.length ? said.heading : said.all;
-    return [said.booklet, heading, "", ...rows].join("\r\n");
+    const mine = lines();
+    const all = new Map(boxes.map((box) => [textOf(box), inBoth(box)]));
+    const isBoth = document.documentElement.classList.contains("bilingual");
+    const below = (text) => `    ${text}`;
+    const rows = (mine.length ? mine : [...all.values()]).flatMap(({ text, source }) => [
+      `[ ] ${pieces(text).map(marked).join("")}`,
+      ...(isBoth && source ? [below(source)] : []),
+      "",
+      below("_".repeat(40)),
+      "",
+    ]);
+    return [said.booklet, mine.length ? said.heading : said.all, "", ...rows].join("\r\n");
   }
 
   function save() {

@@ -15,6 +15,7 @@ const bookletIndex = {
   PAIRS: 4, // sections that a pair is in at least, for its rarity
   LENGTH: 0.3, // how much a long text counts against a section
   LEAST: 0.2, // of the score of the best section
+  NUMERALS: "〇一二三四五六七八九",
 
   setIndex({ pages, sections, digits, base, characters, pairs, keys, postings }) {
     this.sections = [];
@@ -110,7 +111,7 @@ const bookletIndex = {
   isLike(key, word, one) {
     if (one.length < this.LONG_ENOUGH - 1) return false;
     const long = word.length > this.LONG_ENOUGH; // with another letter, a short one is another word
-    if (isSlip(key, one, long) || isSlip(word, one, long)) return true;
+    if (this.isSlip(key, one, long) || this.isSlip(word, one, long)) return true;
     const bones = bookletWords.bones(key);
     return bones.length >= this.LONG_ENOUGH && bones !== key && bones === bookletWords.bones(one);
   },
@@ -122,7 +123,7 @@ const bookletIndex = {
       for (const key of this.keys)
         if (key.includes(word) && bookletWords.unspaced.test(key)) found.set(key, this.PAIRED);
     if (this.places.has(word)) found.set(word, 1);
-    const digit = NUMERALS.indexOf(word);
+    const digit = this.NUMERALS.indexOf(word);
     if (digit >= 0 && this.places.has(String(digit))) found.set(String(digit), 1);
     return found;
   },
@@ -146,12 +147,16 @@ const bookletIndex = {
   // A character counts less than a pair that holds it and is known; where none is, it is part of a
   // word that the booklet lacks, and says nothing. A numeral does, and what is a word by itself.
   weigh(asked) {
-    const pairs = asked.filter(({ word }) => isPair(word));
+    const pairs = asked.filter(({ word }) => this.isPair(word));
     for (const one of asked.filter((single) => !pairs.includes(single))) {
       const held = pairs.filter(({ word }) => word.includes(one.word));
       if (held.some(({ meanings }) => meanings.size)) one.share = this.CHARACTER;
-      one.part = held.length > 0 && !NUMERALS.includes(one.word) && !this.isNamed(one.word);
+      one.part = held.length > 0 && !this.NUMERALS.includes(one.word) && !this.isNamed(one.word);
     }
+  },
+
+  isPair(word) {
+    return bookletWords.unspaced.test(word) && Array.from(word).length === 2;
   },
 
   // A key that stands in a heading or leads to a section.
@@ -177,7 +182,7 @@ const bookletIndex = {
         const both = [first, second].map((word) => this.named(word));
         return swapped.length || !both.every(({ meanings }) => meanings.size) ? swapped : both;
       }
-      const wrong = this.keys.filter((key) => key.startsWith(first) && isPair(key));
+      const wrong = this.keys.filter((key) => key.startsWith(first) && this.isPair(key));
       const words = wrong.map((key) => [key, key.slice(first.length) + third]);
       return this.asGuess([[second + first, first + third], [first + third, third + second], ...words]);
     });
@@ -226,7 +231,8 @@ const bookletIndex = {
   // How many words a heading has that say something.
   wordsOf(number) {
     const section = this.sections[number];
-    section.words ||= bookletWords.words(section.title).filter((word) => !bookletWords.isStop(word)).length || 1;
+    const words = () => bookletWords.words(section.title).filter((word) => !bookletWords.isStop(word));
+    section.words ||= words().length || 1;
     return section.words;
   },
 
@@ -263,21 +269,17 @@ const bookletIndex = {
     }
     return hits;
   },
+
+  // Words are one slip apart: a letter too many, too few, two that changed places, or a wrong one.
+  isSlip(one, other, mayBeWrong) {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1 || one === other) return false;
+    let start = 0;
+    while (start < short.length && short[start] === long[start]) start += 1;
+    const rest = (word, skipped) => word.slice(start + skipped);
+    if (short.length < long.length) return rest(short, 0) === rest(long, 1);
+    const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
+    if (swapped && rest(one, 2) === rest(other, 2)) return true;
+    return mayBeWrong && rest(one, 1) === rest(other, 1);
+  },
 };
-
-const NUMERALS = "〇一二三四五六七八九";
-
-const isPair = (word) => bookletWords.unspaced.test(word) && Array.from(word).length === 2;
-
-// Words are one slip apart: a letter too many, too few, two that changed places, or a wrong one.
-function isSlip(one, other, mayBeWrong) {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long.length - short.length > 1 || one === other) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  const rest = (word, skipped) => word.slice(start + skipped);
-  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
-  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
-  if (swapped && rest(one, 2) === rest(other, 2)) return true;
-  return mayBeWrong && rest(one, 1) === rest(other, 1);
-}

@@ -54,7 +54,8 @@ const bookletWords = {
     const runs = this.fold(text).match(this.run) || [];
     return runs
       .filter((run) => this.unspaced.test(run))
-      .flatMap((run) => Array.from(run, (char) => (this.stopWords.has(char) ? " " : char)).join("").split(" "))
+      .map((run) => Array.from(run, (char) => (this.stopWords.has(char) ? " " : char)).join(""))
+      .flatMap((run) => run.split(" "))
       .map((run) => Array.from(run));
   },
 
@@ -91,7 +92,7 @@ const bookletWords = {
   telling(text) {
     const words = this.words(text).filter((word) => !this.isStop(word));
     const pairs = words.filter((word) => this.unspaced.test(word) && Array.from(word).length > 1);
-    const isHeld = (word) => this.unspaced.test(word) && !pairs.includes(word) && pairs.some((pair) => pair.includes(word));
+    const isHeld = (word) => !pairs.includes(word) && pairs.some((pair) => pair.includes(word));
     return words.filter((word) => !isHeld(word)).map((word) => this.key(word));
   },
 

@@ -1,6 +1,9 @@
 "use strict";
+
 // First in the body, before anything is painted: how the reader chose to read, on this device.
 // The words of the choices are in the dialog (reading.html), what each does in reading.css.
+// All booklets of a host share it, and the view of both languages, on purpose: the reader's eyes and
+// languages are the same in each. A list of questions belongs to its booklet (questions.js).
 
 document.documentElement.classList.remove("no-js");
 
@@ -63,7 +66,8 @@ reading.wear(reading.recall());
 addEventListener("resize", reading.fit);
 
 try {
-  document.documentElement.classList.toggle("bilingual", localStorage.getItem("bilingual") === "on");
+  const isOn = localStorage.getItem("bilingual") === "on";
+  document.documentElement.classList.toggle("bilingual", isOn);
 } catch {
   // Storage is off: one language.
 }
