@@ -192,6 +192,33 @@ def test_own_stylesheets_and_logos_keep_their_meaning(pages: Pages) -> None:
     assert 'src="_static/logo.svg" alt=""' in page
 
 
+def test_a_page_loads_one_stylesheet_of_the_theme_and_then_those_of_the_project(
+    build_sphinx: Build,
+) -> None:
+    files = {**PLAIN, "static/css/text.css": "a { color: red }"}  # the name of one of ours
+    built = build_sphinx(
+        files, "html", html_theme="booklet", html_static_path=["static"],
+        html_css_files=["css/text.css"],
+    )  # fmt: skip
+    page = (built.out / "index.html").read_text("utf-8")
+    assert re.findall(r'rel="stylesheet"[^>]* href="([^"?]+)', page) == [
+        "_static/booklet.css", "_static/css/text.css",
+    ]  # fmt: skip
+    assert "color: red" in (built.out / "_static" / "css" / "text.css").read_text("utf-8")
+    left = {path.name for path in (built.out / "_static").glob("*.css")}
+    assert left <= {"booklet.css", "basic.css"}
+
+
+def test_the_stylesheet_keeps_licences_and_no_other_comment(
+    build_sphinx: Build,
+) -> None:
+    built = build_sphinx(PLAIN, "html", html_theme="booklet")
+    css = (built.out / "_static" / "booklet.css").read_text("utf-8")
+    comments = re.findall(r"/\*.*?\*/", css, re.DOTALL)
+    assert [one[:3] for one in comments] == ["/*!"] * len(comments)
+    assert any("Permission is hereby granted" in one for one in comments)
+
+
 def test_what_comes_from_another_host_is_left_out_and_said(build_sphinx: Build) -> None:
     built = build_sphinx(
         PLAIN, "html", html_theme="booklet", html_js_files=["https://example.org/x.js"]
@@ -206,16 +233,16 @@ def test_variables_of_furo_keep_their_meaning(build_sphinx: Build) -> None:
         "dark_css_variables": {"color-brand-primary": "#abcdef"},
     }
     built = build_sphinx(PLAIN, "html", html_theme="booklet", html_theme_options=options)
-    css = (built.out / "_static" / "project.css").read_text("utf-8")
-    assert "--color-brand-primary: #123456" in css
-    assert css.count("--color-brand-primary: #abcdef") == 2
+    css = (built.out / "_static" / "booklet.css").read_text("utf-8")
+    assert "--color-brand-primary:#123456" in css
+    assert css.count("--color-brand-primary:#abcdef") == 2
 
 
 def test_a_value_that_leaves_its_rule_is_refused(build_sphinx: Build) -> None:
     options = {"light_css_variables": {"x": "1} body { display: none"}}
     built = build_sphinx(PLAIN, "html", html_theme="booklet", html_theme_options=options)
     assert 'css variable "x"' in built.warnings
-    assert "display: none" not in (built.out / "_static" / "project.css").read_text("utf-8")
+    assert "--x:1" not in (built.out / "_static" / "booklet.css").read_text("utf-8")
 
 
 def test_an_unproved_furo_is_said_with_the_way_out(

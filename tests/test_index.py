@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.collation import collation
-from sphinx_booklet.index import Entry, Group, Mark, Place, build_index, dangling
+from sphinx_booklet.index import (
+    Entry,
+    Group,
+    Mark,
+    Place,
+    build_index,
+    dangling,
+    holds_source,
+    under_both,
+)
 
 if TYPE_CHECKING:
     from random import Random
@@ -88,6 +97,28 @@ def test_a_reference_may_lead_to_the_second_level() -> None:
 def test_terms_in_another_language_say_so() -> None:
     groups = build_index([("single", "fever", HERE)], collation("ar"), {"fever": "en"})
     assert groups[0].entries[0].language == "en"
+
+
+def test_a_name_in_two_scripts_stands_under_both() -> None:
+    """Who has the box in the hand looks for what is on it."""
+    for term, marked in (("赫赛汀（Herceptin）", "zh-Hans"), ("هيرسبتين (Herceptin)", "ar")):
+        assert holds_source(term, "Herceptin")
+        both = {term: "Herceptin"}
+        marks = [("see", one, HERE) for one in under_both("see", f"{term}; HER2", both)]
+        groups = build_index(marks, collation(marked), {"Herceptin": "en"})
+        entries = {one.term: one for group in groups for one in group.entries}
+        assert {name: one.see for name, one in entries.items()} == {
+            term: ("HER2",), "Herceptin": ("HER2",),
+        }  # fmt: skip
+        assert (entries["Herceptin"].language, entries[term].language) == ("en", "")
+
+
+def test_only_what_leads_elsewhere_stands_under_both_names() -> None:
+    both = {"赫赛汀（Herceptin）": "Herceptin"}
+    assert under_both("single", "赫赛汀（Herceptin）", both) == ["赫赛汀（Herceptin）"]
+    assert under_both("see", "Enhertu; HER2", both) == ["Enhertu; HER2"]
+    assert not holds_source("HER2低表达", "HER2")
+    assert not holds_source("Herceptin", "Herceptin")
 
 
 MARKS = st.lists(

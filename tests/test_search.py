@@ -1,4 +1,4 @@
-"""The search: one analysis in Python and in the browser, sections, keywords, what readers see."""
+"""The search: one analysis in Python and in the browser, the index, ranking."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from docutils import nodes
-from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.html.search import stems
 from sphinx_booklet.html.search.analysis import Analysis, fold, words
 from sphinx_booklet.html.search.inverted import BASE, DIGITS, Rank, Words, invert, pack, ranks
-from sphinx_booklet.html.search.keywords import examples, keywords
 from sphinx_booklet.html.search.scripts import index_script, language_script
-from sphinx_booklet.html.search.sections import Block, Section, sections
-from sphinx_booklet.html.search.synonyms import synonyms
+from sphinx_booklet.html.search.sections import Block, Section
 from sphinx_booklet.html.theme import FOLDER
-from sphinx_booklet.index import Entry, Group, Place, Term
 from sphinx_booklet.languages import language
-from sphinx_booklet.translation.parts import language_class
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -211,54 +205,7 @@ def test_the_browser_unpacks_what_was_packed(blank: Page, data: st.DataObject) -
     ]
 
 
-# -- what is found: sections and keywords
-
-
-def chapter() -> nodes.document:
-    document = new_document("x")
-    inner = nodes.section(
-        "", nodes.title("", "At night"), nodes.paragraph("", "Call."), ids=["night"]
-    )
-    english = nodes.paragraph("", "", nodes.inline("", "Rest.", classes=[language_class("en")]))
-    hidden = nodes.paragraph("", "Nobody", classes=["no-search"])
-    outer = nodes.section("", nodes.title("", "When"), english, hidden, inner, ids=["when"])
-    top = nodes.section(
-        "", nodes.title("", "Fever"), nodes.paragraph("", "Hot."), outer, ids=["fever"]
-    )
-    document += top
-    return document
-
-
-def test_a_page_is_cut_into_its_sections_with_the_language_of_each_part() -> None:
-    found = sections(chapter(), nodes.title("", "Fever"))
-    assert [(one.anchor, one.title.text, one.above, one.blocks) for one in found] == [
-        ("", "Fever", -1, [Block("Hot.")]),
-        ("when", "When", 0, [Block("Rest.", "en")]),
-        ("night", "At night", 1, [Block("Call.")]),
-    ]
-
-
-def test_words_that_the_index_sends_elsewhere_lead_to_the_places_of_the_other() -> None:
-    entries = (
-        Entry("fever", (Place("a", "x"),), children=(Entry("chills", (Place("b", "y"),)),)),
-        Entry("heat", see=(Term("temperature"),)),
-        Entry("shivers", see=(Term("fever; chills"), Term("nowhere"))),
-        Entry("temperature", see=(Term("fever"), Term("heat"))),
-    )
-    groups = [Group("F", entries)]
-    assert synonyms(groups) == [
-        ("heat", "temperature", [("a", "x"), ("b", "y")]),
-        ("shivers", "fever; chills", [("b", "y")]),
-        ("temperature", "fever", [("a", "x"), ("b", "y")]),
-    ]
-    assert set(keywords(groups, {"fever": {"Fieber"}})) >= {
-        ("b", "y", "shivers"),
-        ("a", "x", "temperature"),
-        ("a", "x", "fever"),
-        ("a", "x", "Fieber"),
-        ("b", "y", "fever chills"),
-    }
-    assert examples(groups)[0] == "fever"
+# -- the index
 
 
 def test_a_heading_goes_before_a_keyword_and_a_keyword_before_text() -> None:
@@ -320,6 +267,9 @@ CHAPTER = [
     ("can the", []),
     ("constructor", []),
     ("xqzvwk", []),
+    ("skan", []),  # with another letter, a short word is another word
+    ("ruch fevr", []),  # a guess of half of it
+    ("rsah fevr", ["Signs"]),
 ])  # fmt: skip
 def test_the_best_section_comes_first(looks_up: Look, query: str, first: list[str]) -> None:
     assert looks_up(EN, CHAPTER, query)[:1] == first
@@ -348,6 +298,42 @@ def test_chinese_is_found_by_pair_by_character_and_by_numeral(
 ) -> None:
     found = [section("化疗", "药物"), section("第4期", "转移"), section("HER2", "检测"), *FILLERS]
     assert looks_up(ZH, found, query)[:1] == [first]
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("靶象药", ["靶向药"]),  # the one in the middle is wrong
+    ("向靶药", ["靶向药"]),
+    ("药物质", ["药物"]),
+    ("物药", ["药物"]),
+    ("物靶塔", []),
+    ("象牙塔", []),
+    ("他莫西芬", ["他莫昔芬"]),
+    ("我要死了", ["死"]),
+])  # fmt: skip
+def test_a_wrong_character_is_guessed_and_nonsense_is_not(
+    looks_up: Look, query: str, first: list[str]
+) -> None:
+    titles = ("靶向药", "药物", "他莫昔芬", "死")
+    found = [*(section(title, "说明") for title in titles), section("牙医", "塔、象、物"), *FILLERS]
+    assert looks_up(ZH, found, query)[:1] == first
+
+
+@pytest.mark.parametrize("query", ["هرسبتين", "هيرسبتين", "هيرسيبتين", "والهرسبتين"])
+def test_a_name_in_arabic_is_found_with_and_without_its_long_vowels(
+    looks_up: Look, query: str
+) -> None:
+    found = [section("هيرسبتين"), section("سبت"), *FILLERS]
+    assert looks_up(AR, found, query) == ["هيرسبتين"]
+
+
+def test_of_headings_with_the_same_word_the_shortest_comes_first(looks_up: Look) -> None:
+    found = [section("Chemotherapy and surgery"), section("Chemotherapy"), *FILLERS]
+    assert looks_up(EN, found, "chemotherapy")[0] == "Chemotherapy"
+
+
+def test_a_keyword_is_looked_for_without_what_says_nothing() -> None:
+    keywords = ("怕自己会死", "是什么")  # for the second there is nothing else
+    assert ranks(Words("", (), keywords), ZH).keys() == {"怕自", "自己", "死", "是什", "什么"}
 
 
 def test_the_index_is_that_of_its_sections() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ENOUGH = 30
-NONSENSE = 2
+NONSENSE = 3
 ID = re.compile(r'<(?:section|dt)\b[^>]*\bid="([^"]+)"')
 WHOLE = re.compile(r'<article>.*?<div id="([^"]+)">', re.DOTALL)  # the section of a whole chapter
 
@@ -45,7 +46,7 @@ def test_no_place_stands_twice_in_a_query(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_two_queries_have_no_answer(tag: str) -> None:
+def test_three_queries_have_no_answer(tag: str) -> None:
     assert len([query for query in queries(tag) if not query.expected]) == NONSENSE
 
 
@@ -77,7 +78,10 @@ def anchors(page: Path) -> set[str]:
 # -- the search itself, on the built site
 
 RECALL = 0.95
-HEAVIEST = 60_000  # bytes, compressed, of the page and of what it loads before the first result
+# Bytes, each file compressed as a server does, before the first result. What counts: the page of
+# the search, its scripts, its index (the heaviest is that of Chinese) …
+AFTER_ANOTHER = 47_000
+FROM_NOTHING = 68_000  # … and the stylesheet and scripts of every page, for who has read none
 SHOWN = """words => new Promise(done => {
   document.getElementById("page-search").value = words;
   const status = document.getElementById("search-status");
@@ -119,7 +123,6 @@ def test_the_search_finds_what_people_look_for_among_the_first_five(
     missed = []
     page = chromium.new_page()
     page.goto(f"file://{site / tag / 'search.html'}")
-    similar = page.locator("#search").get_attribute("data-similar") or ""
     for query in queries(tag):
         shown = page.evaluate(SHOWN, query.words)
         first = shown["links"][:FIRST]
@@ -127,10 +130,7 @@ def test_the_search_finds_what_people_look_for_among_the_first_five(
         if query.expected:
             found = (all if query.all else any)(place in places for place in query.expected)
         else:
-            guess = similar.replace("{words}", query.words).replace(
-                "{count}", str(len(shown["links"]))
-            )
-            found = not first or shown["status"] == guess
+            found = not shown["links"]
         if not found:
             missed.append((query.words, first))
     page.close()
@@ -141,9 +141,69 @@ def test_the_search_finds_what_people_look_for_among_the_first_five(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", TAGS)
+def test_what_the_booklet_lacks_shows_nothing_and_the_page_says_so(
+    chromium: Browser, site: Path, tag: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"file://{site / tag / 'search.html'}")
+    none = page.locator("#search").get_attribute("data-none") or ""
+    for query in queries(tag):
+        if not query.expected:
+            shown = page.evaluate(SHOWN, query.words)
+            assert shown == {"status": none.replace("{words}", query.words), "links": []}
+            assert page.locator("#search-hint").is_visible()
+            assert page.locator("#search-results").inner_text() == ""
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("typed", "line"), [
+    ("en/throwing up", "Bad diarrhea, [vomiting] or bleeding \N{EN DASH} You have diarrhea"),
+    ("en/Herceptin", "[Trastuzumab] ([Herceptin]) \N{EN DASH} It holds on"),
+    ("ar/زيلودا", "[كابيسيتابين]"),
+    ("zh-Hans/赫赛汀", "[曲妥珠单抗]"),
+])  # fmt: skip
+def test_what_is_meant_is_marked_in_its_row(
+    chromium: Browser, site: Path, typed: str, line: str
+) -> None:
+    tag, _, words = typed.partition("/")
+    page = chromium.new_page()
+    page.goto(f"file://{site / tag / 'search.html'}#q={quote(words)}")
+    page.locator(".search-context mark").first.wait_for()
+    page.evaluate(
+        "document.querySelectorAll('mark').forEach(one => one.replaceWith(`[${one.textContent}]`))"
+    )
+    assert any(line in one for one in page.locator(".search-context").all_inner_texts())
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_context_has_a_space_before_its_full_stop(site: Path, tag: str) -> None:
+    texts = sorted((site / tag / "_static" / "search" / "texts").glob("*.js"))
+    assert len(texts) > 15
+    assert [one.name for one in texts if re.search(r"\s[.。]", one.read_text("utf-8"))] == []
+
+
+def weights(site: Path, tag: str, page: str) -> dict[str, int]:
+    """Return the compressed bytes of a page and of all that it loads, by address."""
+    text = (site / tag / page).read_text("utf-8")
+    names = re.findall(r'<script[^>]* src="([^"?]+)', text)
+    names += re.findall(r'<link rel="stylesheet"[^>]* href="([^"?]+)', text)
+    files = {page: text.encode()} | {name: (site / tag / name).read_bytes() for name in names}
+    return {name: len(gzip.compress(one, mtime=0)) for name, one in files.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
 def test_the_first_result_costs_little_to_load(site: Path, tag: str) -> None:
-    text = (site / tag / "search.html").read_text("utf-8")
-    scripts = re.findall(r'<script[^>]* src="([^"?]+)', text)
-    assert "_static/search/index.js" in scripts
-    loaded = [text.encode(), *((site / tag / name).read_bytes() for name in scripts)]
-    assert sum(len(gzip.compress(one, mtime=0)) for one in loaded) <= HEAVIEST
+    """The texts around a hit come after it; nothing else does."""
+    loaded = weights(site, tag, "search.html")
+    assert {"_static/search/index.js", "_static/search/code.js", "_static/booklet.css"} < set(
+        loaded
+    )
+    shared = weights(site, tag, "index.html").keys()  # of every page: a reader comes from one
+    own = sum(size for name, size in loaded.items() if name not in shared)
+    print(f"{tag}: {own} after another page, {sum(loaded.values())} as the first page")
+    assert own <= AFTER_ANOTHER, loaded
+    assert sum(loaded.values()) <= FROM_NOTHING, loaded

@@ -136,6 +136,29 @@ def test_an_example_shows_how_it_works(chromium: Browser, pages: Path) -> None:
         assert page.input_value("#page-search") == "fever"
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_field_of_the_menu_has_room_for_a_word_in_large_text(
+    chromium: Browser, pages: Path, tag: str
+) -> None:
+    narrow = {"width": 320, "height": 700}
+    with opened(chromium, pages / tag / "fever.html", viewport=narrow) as page:
+        page.evaluate("document.documentElement.dataset.size = '200'")
+        page.locator("header button").first.click()
+        field = page.locator("#menu-search")
+        field.wait_for()
+        ems = "one => one.clientWidth / parseFloat(getComputedStyle(one).fontSize)"
+        assert field.evaluate(ems) >= 5
+        line = page.locator(".search-line")
+        assert line.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_words_that_lead_elsewhere_mark_what_they_lead_to(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "search.html?q=Temperature") as page:
+        page.locator("mark").first.wait_for()
+        marked = page.locator(".search-context mark").all_inner_texts()
+        assert "Fevers" in marked
+
+
 # -- building
 
 CONF = 'extensions = ["sphinx_booklet"]\nhtml_theme = "booklet"\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,8 +133,13 @@ def test_no_word_of_english_is_left_in_a_translated_page(site: Path, tag: str) -
 
 
 def shown(texts: Path, tag: str) -> list[Spoken]:
-    """Return the strings of a page that a search shows; the first is the page's name."""
-    return list(told(texts.read_text("utf-8"), tag, ""))[1:]
+    """Return the strings of a page that a search shows.
+
+    They stand after the page's name, and before the words that it knows and does not show.
+    """
+    function, _, data = texts.read_text("utf-8").partition("(")
+    _name, blocks, _leads = json.loads(f"[{data.rpartition(')')[0]}]")
+    return list(told(f"{function}({json.dumps(blocks)});\n", tag, ""))
 
 
 @pytest.mark.slow

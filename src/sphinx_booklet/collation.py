@@ -1,4 +1,4 @@
-"""Alphabetical order as the reader of a language knows it; the only module that knows ICU.
+"""Alphabetical order and words as the reader of a language knows them; no other module knows ICU.
 
 Order and headings are those of ICU's ``AlphabeticIndex``: Arabic by letter, Chinese by pinyin
 under A to Z, Spanish with ñ after n, and Latin letters after the script of the language.
@@ -6,6 +6,7 @@ under A to Z, Spanish with ñ after n, and Latin letters after the script of the
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")  # characters that ICU counts as two
 NORMAL_BUCKET = 0  # UAlphabeticIndexLabelType: a letter; all others hold what has no letter
 
 
@@ -66,3 +68,15 @@ class Collation:
 def collation(tag: str) -> Collation:
     """Return the alphabet of a BCP 47 tag."""
     return Collation(tag)
+
+
+def word_ends(text: str, tag: str) -> list[int]:
+    """Return where words end, the start of the text among it, as ICU's dictionaries have them."""
+    breaks = _breaks(tag)
+    breaks.setText(BEYOND.sub("\N{REPLACEMENT CHARACTER}", text))
+    return [0, *breaks]
+
+
+@lru_cache
+def _breaks(tag: str) -> icu.BreakIterator:
+    return icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag(tag))

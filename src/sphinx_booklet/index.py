@@ -147,14 +147,16 @@ def index_of(env: BuildEnvironment, docnames: Iterable[str] | None = None) -> tu
     """Return the index of a project, or of some of its documents in reading order."""
     found = env.domains.index_domain.entries
     known = vocabulary(env)
+    both = {term: given for given, term in known.items() if holds_source(term, given)}
     marks: list[Mark] = []
-    foreign: dict[str, str] = {}
+    foreign = dict.fromkeys(both.values(), env.config.booklet.source.tag)
     for docname in sorted(found) if docnames is None else docnames:
         strange = env.metadata[docname].get(FOREIGN_INDEX, {})
         words = _in_one_voice(env.metadata[docname].get(INDEX_WORDS, {}), known)
         for kind, text, anchor, main, _key in found.get(docname, ()):
             place = Place(docname, anchor, main == "main")
-            marks.append((kind, in_words(kind, text, words), place))
+            said = in_words(kind, text, words)
+            marks.extend((kind, one, place) for one in under_both(kind, said, both))
         foreign |= {term: tag for term, tag in strange.items() if term not in words}
     return build_index(marks, collation(from_sphinx(env.config.language).tag), foreign)
 
@@ -191,6 +193,23 @@ def in_words(kind: str, text: str, words: Mapping[str, str]) -> str:
     if not words:
         return text
     return "; ".join(words.get(part, part) for part in split_index_msg(kind, text))
+
+
+def holds_source(term: str, given: str) -> bool:
+    """Say if a term is the reader's word with the source's in brackets: 赫赛汀（Herceptin）."""
+    return term.endswith((f"({given})", f"（{given}）"))
+
+
+def under_both(kind: str, text: str, both: Mapping[str, str]) -> list[str]:
+    """Return an entry, and once more below the source's word where it sends a reader elsewhere.
+
+    The box of a drug may have its name in either script.
+
+    :param both: terms that hold the source's word, with that word
+    """
+    term, *others = split_index_msg(kind, text)
+    is_both = kind == "see" and term in both
+    return [text, "; ".join([both[term], *others])] if is_both else [text]
 
 
 def anchors(groups: Iterable[Group]) -> dict[str, str]:

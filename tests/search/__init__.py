@@ -23,7 +23,7 @@ class Query:
     :param words: as typed, mistakes included
     :param expected: ``chemo.html``, any place of that page, or ``chemo.html#what-is-a-cycle``,
         that section or that term of the glossary, or what stands in it; empty: the booklet
-        answers nothing, so nothing may be shown, unless it is called similar
+        answers nothing, so nothing may be shown
     :param why: what this query is there to try, in one plain line
     :param all: each place must be among the first results; without it, one of them is enough
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.html import (
+    bundle,
     download_page,
     downloads,
     furo,
@@ -12,7 +13,6 @@ from sphinx_booklet.html import (
     pages,
     questions,
     reading,
-    responsive,
     search,
     switcher,
     theme,
@@ -26,7 +26,7 @@ PARTS = (
     theme,
     furo,
     variables,
-    responsive,
+    bundle,
     search,
     switcher,
     downloads,

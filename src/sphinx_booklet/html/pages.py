@@ -12,6 +12,7 @@ from sphinx_booklet import bidi
 from sphinx_booklet.directives.review import overdue
 from sphinx_booklet.environment import REVIEW_DUE, REVIEWER, changed
 from sphinx_booklet.errors import Notice
+from sphinx_booklet.html import bundle
 from sphinx_booklet.html.bilingual import original
 from sphinx_booklet.html.download_page import download_page, offered
 from sphinx_booklet.html.downloads import downloads
@@ -27,7 +28,7 @@ from sphinx_booklet.statements import of_page, statements
 from sphinx_booklet.xhtml.parts import language_of_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -107,7 +108,7 @@ class Pages:
             **of_translation(app.config, pagename, tree, choices["alternates"]),
             "copyrights": lines(context.get("copyright")),
             "script_files": list(self._local(context["script_files"])),
-            "css_files": list(self._local(context["css_files"])),
+            "css_files": list(self._local(context["css_files"], bundle.addresses(builder))),
         }
         if pagename == "search":
             context["first_page"] = first_page(self.parts(builder))
@@ -123,11 +124,11 @@ class Pages:
         warn_of_dangling(groups, builder.config)
         return index_page(groups, address, lambda docname: self.title(builder, docname))
 
-    def _local(self, assets: Iterable[Any]) -> Iterator[Any]:
+    def _local(self, assets: Iterable[Any], bundled: Collection[str] = ()) -> Iterator[Any]:
         """Leave out what our pages may not load, inline code and other hosts, and the unused."""
         for asset in assets:
             name = str(getattr(asset, "filename", asset) or "")
-            if name.rpartition("/")[2] in UNUSED:
+            if name.rpartition("/")[2] in UNUSED or name in bundled:
                 continue
             if name and "://" not in name and not name.startswith("//"):
                 yield asset

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
 from sphinx_booklet.html.stylesheet import selectors
-from sphinx_booklet.html.theme import FOLDER, wears_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sphinx.application import Sphinx
 
 Token = Any  # a tinycss2 node; the package ships no types
 # Widths of media queries, in em; theme-init.js names on <html> those that the page stays under.
@@ -111,19 +107,3 @@ def _marked(selector: str, page: str) -> str:
 
 def _text(tokens: Iterable[Token]) -> str:
     return str(tinycss2.serialize(one for one in tokens if one.type != "comment")).strip()
-
-
-def write(app: Sphinx, error: Exception | None) -> None:
-    """Write our own stylesheets anew, from their sources; Sphinx has copied them."""
-    if error or not wears_theme(app.builder):
-        return
-    folder = Path(app.builder.outdir) / "_static"
-    for source in sorted((FOLDER / "static").glob("*.css")):
-        if (folder / source.name).is_file():
-            css = respond(source.read_text("utf-8"))
-            (folder / source.name).write_text(css, encoding="utf-8")
-
-
-def setup(app: Sphinx) -> None:
-    """Register the writing."""
-    app.connect("build-finished", write)

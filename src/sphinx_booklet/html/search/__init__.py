@@ -1,8 +1,9 @@
 """Search in every language, in the browser alone: our own index in place of Sphinx's.
 
 ``sections.py`` cuts pages into what can be found, ``keywords.py`` adds the words that lead there,
-``analysis.py`` makes keys of words, ``inverted.py`` the index, ``scripts.py`` the files; ranking
-is in ``theme/booklet/static/search-index.js``.
+``examples.py`` chooses two of them to try, ``analysis.py`` makes keys of words, ``pairs.py`` says
+which of them are none, ``inverted.py`` makes the index, ``scripts.py`` the files; ranking is in
+``theme/booklet/static/search-index.js``.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_booklet.directives.collected import in_order
+from sphinx_booklet.html.compact import script
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
+from sphinx_booklet.html.search.examples import examples
 from sphinx_booklet.html.search.sections import sections
+from sphinx_booklet.html.theme import FOLDER as THEME
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
 from sphinx_booklet.languages import from_sphinx
@@ -33,7 +38,10 @@ if TYPE_CHECKING:
 
 PAGE = "search"
 FOLDER = Path("_static", "search")
-LANGUAGE, INDEX = "language.js", "index.js"
+STATIC = THEME / "static"
+CODE, LANGUAGE, INDEX = "code.js", "language.js", "index.js"
+# In one file, for it is lighter than four.
+SCRIPTS = ("search-words.js", "search-index.js", "search-context.js", "search.js")
 NOT_FOUND_BY = {"no-search", "nosearch"}  # Sphinx's field at the head of a chapter
 
 
@@ -68,8 +76,12 @@ class Chapters:
             self._known[docname] = sections(document, title)
 
     def all(self, builder: StandaloneHTMLBuilder) -> dict[str, list[Section]]:
-        """Return every chapter; those that are not written this time are read again."""
-        names = sorted(builder.env.found_docs)
+        """Return every chapter; those that are not written this time are read again.
+
+        Of places that answer as well, the browser shows the one that readers meet first.
+        """
+        met = in_order(builder.env, builder.config.root_doc)
+        names = [*met, *sorted(builder.env.found_docs - set(met))]
         for docname in names:
             if docname not in self._known:
                 builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
@@ -81,11 +93,17 @@ class Chapters:
         if not has_search(builder):
             return
         reader = from_sphinx(app.config.html_search_language or app.config.language)
-        write(builder, self.all(builder), Analysis(reader))
+        chapters, analysis = self.all(builder), Analysis(reader)
+        write(builder, chapters, analysis)
         stemmers = [path.name for path in stems.scripts(reader)]
         context = {
-            "search_scripts": [*stemmers, LANGUAGE, INDEX],
-            "examples": keywords.examples(index_of(app.env)),
+            "search_scripts": [CODE, *stemmers, LANGUAGE, INDEX],
+            "examples": examples(
+                index_of(app.env),
+                (section for chapter in chapters.values() for section in chapter),
+                keywords.originals(app.env),
+                analysis,
+            ),
         }
         yield PAGE, context, "search.html"
 
@@ -99,13 +117,15 @@ def write(
     pages = [(name, builder.get_relative_uri(PAGE, name)) for name in chapters]
     found = by_section(builder.env, chapters)
     index = scripts.index_script(pages, list(chapters.values()), found, analysis)
+    leads = keywords.leads(index_of(builder.env))
     texts = {
-        f"{name}.js": scripts.text_script(name, chapter, analysis.language)
+        f"{name}.js": scripts.text_script(name, chapter, leads.get(name, ()), analysis.language)
         for name, chapter in chapters.items()
     }
     language = scripts.language_script(analysis)
     scripts.write(folder / "texts", texts)
-    scripts.write(folder, {INDEX: index, LANGUAGE: language})
+    code = "".join(script((STATIC / name).read_text("utf-8")) for name in SCRIPTS)
+    scripts.write(folder, {CODE: code, INDEX: index, LANGUAGE: language})
     for path in stems.scripts(analysis.language):
         shutil.copyfile(path, folder / path.name)
 
@@ -128,6 +148,13 @@ def by_section(env: BuildEnvironment, chapters: dict[str, list[Section]]) -> lis
     return [[list(dict.fromkeys(some)) for some in chapter] for chapter in found.values()]
 
 
+def tidy(app: Sphinx, error: Exception | None) -> None:
+    """Take away the scripts that are in one file."""
+    if not error and has_search(app.builder):
+        for name in SCRIPTS:
+            (Path(app.builder.outdir) / "_static" / name).unlink(missing_ok=True)
+
+
 def setup(app: Sphinx) -> None:
     """Register the events."""
     chapters = Chapters()
@@ -135,3 +162,4 @@ def setup(app: Sphinx) -> None:
     app.connect("env-purge-doc", chapters.forget)
     app.connect("doctree-resolved", chapters.take)
     app.connect("html-collect-pages", chapters.page)
+    app.connect("build-finished", tidy)

@@ -34,6 +34,7 @@ DROPPED = (
 # Arabic and Persian keyboards have letters of their own for the same word.
 SPELLINGS = {"ة": "ه", "ى": "ي", "ٱ": "ا", "ی": "ي", "ک": "ك"}
 SHORT_I = "\u0438\u0306", "\u0439"  # a letter of its own in Cyrillic, no accent
+LONGEST = 16  # letters of a name whose parts are joined; an address on the web is none
 JOINED = "\\-\u2010\u2011\u2013/"  # what joins parts of a name: PD-L1, CDK4/6
 
 _DROP = re.compile(f"[{DROPPED}]")
@@ -118,7 +119,7 @@ class Analysis:
         """Return the keys of names whose parts are joined: ``cdk46``, as people type CDK4/6."""
         pieces = re.split(rf"\s+|[^\w{JOINED}]", fold(text))
         joined = ("".join(words(piece)) for piece in pieces if re.search(f"[{JOINED}]", piece))
-        return [self.key(one) for one in joined if one]
+        return [self.key(one) for one in joined if 0 < len(one) <= LONGEST]
 
     def is_stop(self, word: str) -> bool:
         """Say if a folded word says nothing by itself; a pair does not with such a character."""

@@ -15,7 +15,7 @@ from sphinx_booklet.html.search.analysis import is_unspaced
 from sphinx_booklet.html.search.analysis import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sphinx_booklet.html.search.analysis import Analysis
 
@@ -54,22 +54,29 @@ Postings = dict[str, dict[int, Rank]]  # key to number of section to rank
 
 
 def ranks(words: Words, analysis: Analysis) -> dict[str, Rank]:
-    """Return the keys of a section; in the text, stop words do not count."""
+    """Return the keys of a section; in the text, stop words do not count.
+
+    In a keyword, neither, unless it has nothing else: as in what readers type.
+    """
     text = Counter(
         key
         for one in (*words.text, *words.above)
-        for key in _keys([word for word in words_of(one) if not analysis.is_stop(word)], analysis)
-        + analysis.compounds(one)
+        for key in _keys(_telling(one, analysis), analysis) + analysis.compounds(one)
     )
     found = {
         key: Rank.OFTEN if count >= OFTEN and not is_unspaced(key) else Rank.TEXT
         for key, count in text.items()
     }
-    for rank, texts in ((Rank.KEYWORD, words.keywords), (Rank.TITLE, (words.title,))):
-        for one in texts:
-            keys = _keys(words_of(one), analysis) + analysis.compounds(one)
-            found |= dict.fromkeys(keys, rank)
-    return found
+    for one in words.keywords:
+        telling = _telling(one, analysis) or words_of(one)
+        keys = _keys(telling, analysis) + analysis.compounds(one)
+        found |= dict.fromkeys(keys, Rank.KEYWORD)
+    keys = _keys(words_of(words.title), analysis) + analysis.compounds(words.title)
+    return found | dict.fromkeys(keys, Rank.TITLE)
+
+
+def _telling(text: str, analysis: Analysis) -> list[str]:
+    return [word for word in words_of(text) if not analysis.is_stop(word)]
 
 
 def _keys(words: Iterable[str], analysis: Analysis) -> list[str]:
@@ -86,6 +93,15 @@ def invert(sections: Iterable[Mapping[str, Rank]]) -> Postings:
         for key, rank in keys.items():
             found.setdefault(key, {})[number] = rank
     return found
+
+
+def without(postings: Postings, unsought: Collection[str]) -> Postings:
+    """Leave out keys that nobody looks for, unless they are in a heading or a keyword."""
+    return {
+        key: sections
+        for key, sections in postings.items()
+        if key not in unsought or max(sections.values()) >= Rank.KEYWORD
+    }
 
 
 def pack(postings: Postings) -> tuple[str, str, str, str]:

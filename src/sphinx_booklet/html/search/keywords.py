@@ -7,12 +7,11 @@ on the box), and the forms of a term of the glossary.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.environment import INDEX_WORDS, kept
 from sphinx_booklet.html.search.synonyms import synonyms
-from sphinx_booklet.index import Term
 from sphinx_booklet.terms.collect import TABLE
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.index import Entry, Group
 
+BRACKETS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
 Keyword = tuple[str, str, str]  # document, id in it, words
 
 
@@ -40,6 +40,18 @@ def keywords(groups: Iterable[Group], originals: Mapping[str, set[str]]) -> Iter
             yield from _of_entry(entry, "", originals)
 
 
+def leads(groups: Iterable[Group]) -> dict[str, list[tuple[str, str]]]:
+    """Return the words that an index sends elsewhere, with where they lead, by document.
+
+    For a name in two scripts, the reader's one: 赫赛汀 of 赫赛汀（Herceptin）.
+    """
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for term, target, places in synonyms(groups):
+        for docname, _anchor in places:
+            found.setdefault(docname, {})[BRACKETS.sub("", term), target] = None
+    return {docname: list(pairs) for docname, pairs in found.items()}
+
+
 def _of_entry(entry: Entry, above: str, originals: Mapping[str, set[str]]) -> Iterator[Keyword]:
     for words in _with_originals(entry.term, originals):
         for place in entry.places:
@@ -51,15 +63,6 @@ def _of_entry(entry: Entry, above: str, originals: Mapping[str, set[str]]) -> It
 def _with_originals(term: str, originals: Mapping[str, set[str]]) -> list[str]:
     parts = term.split("; ")
     return [term, *sorted(one for part in parts for one in originals.get(part, ()))]
-
-
-def examples(groups: Iterable[Group]) -> list[Term]:
-    """Return two words to try: the entries that most other words of the index lead to."""
-    groups = list(groups)
-    led = Counter(target for _term, target, _places in synonyms(groups))
-    terms = {entry.term: entry.language for group in groups for entry in group.entries}
-    most = sorted((one for one in led if one in terms), key=lambda one: (-led[one], one))
-    return [Term(one, terms[one]) for one in most[:2]]
 
 
 def originals(env: BuildEnvironment) -> dict[str, set[str]]:

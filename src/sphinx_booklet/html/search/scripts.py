@@ -12,11 +12,20 @@ from typing import TYPE_CHECKING, Any
 from sphinx_booklet import bidi
 from sphinx_booklet.html.search import stems
 from sphinx_booklet.html.search.analysis import DROPPED, SPELLINGS, UNSPACED
-from sphinx_booklet.html.search.inverted import BASE, DIGITS, Words, invert, pack, ranks
+from sphinx_booklet.html.search.inverted import (
+    BASE,
+    DIGITS,
+    Words,
+    invert,
+    pack,
+    ranks,
+    without,
+)
+from sphinx_booklet.html.search.pairs import across_words
 from sphinx_booklet.xhtml.parts import language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_booklet.html.search.analysis import Analysis
@@ -36,6 +45,7 @@ def language_script(analysis: Analysis) -> str:
             "unspaced": UNSPACED,
             "stopWords": " ".join(sorted(analysis.stop_words)),
             "light": stems.LIGHT.get(base),
+            "weak": stems.WEAK.get(base),
             "stemmer": f"{name.title()}Stemmer" if name and base not in stems.LIGHT else None,
         },
     )
@@ -59,7 +69,9 @@ def index_script(
         for chapter, of_chapter in zip(chapters, keywords, strict=True)
         for section, some in zip(chapter, of_chapter, strict=True)
     ]
-    characters, pairs, names, postings = pack(invert(keys))
+    texts = (text for chapter in chapters for section in chapter for text in _texts(section))
+    found = without(invert(keys), across_words(texts, reader.tag))
+    characters, pairs, names, postings = pack(found)
     return call(
         "setIndex",
         {
@@ -84,21 +96,36 @@ def words(section: Section, chapter: Sequence[Section], keywords: Sequence[str])
     while around >= 0:
         above.append(chapter[around].title.text)
         around = chapter[around].above
-    text = tuple(block.text for block in section.blocks)
-    return Words(section.title.text, tuple(above), tuple(keywords), text)
+    return Words(section.title.text, tuple(above), tuple(keywords), tuple(_texts(section)))
 
 
-def text_script(docname: str, chapter: Iterable[Section], reader: Language) -> str:
-    """Return the text of a chapter, section by section, block by block."""
+def _texts(section: Section) -> Iterator[str]:
+    return (one for block in section.blocks for one in (block.head, block.text) if one)
+
+
+def text_script(
+    docname: str,
+    chapter: Iterable[Section],
+    leads: Iterable[tuple[str, str]],
+    reader: Language,
+) -> str:
+    """Return the text of a chapter, section by section, block by block.
+
+    :param leads: words that the index sends elsewhere, with what they lead to in this chapter
+    """
     texts = [[shown(block, reader) for block in section.blocks] for section in chapter]
-    return call("setTexts", docname, texts)
+    return call("setTexts", docname, texts, [list(lead) for lead in leads])
 
 
 def shown(block: Block, reader: Language) -> list[str]:
-    """Return the words as they are shown, and the tag of their language, or an empty one."""
+    """Return the words as they are shown, the tag of their language, or an empty one, and the head.
+
+    There is none if the block is no row.
+    """
     tag = language_tag(block.language) if block.language else ""
     isolated = reader.direction == "rtl" and not tag
-    return [bidi.isolate(block.text) if isolated else block.text, tag]
+    texts = [bidi.isolate(one) if isolated else one for one in (block.text, block.head)]
+    return [texts[0], tag, *filter(None, texts[1:])]
 
 
 def call(function: str, *values: Any) -> str:  # noqa: ANN401 - whatever JSON has

@@ -6,6 +6,7 @@ section above it and its text, block by block, each with its language.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,19 +24,25 @@ if TYPE_CHECKING:
 
 # What readers do not see, what stands on every page, and copies of what stands elsewhere.
 UNSEEN = (nodes.Invisible, nodes.raw, addnodes.toctree, addnodes.index, nodes.meta, forms)
+UNSOUGHT = nodes.citation  # a source: nobody ill looks for the words of its address
 SMALL = (nodes.footnote_reference, nodes.citation_reference, nodes.label)  # numbers of notes
+GONE = "\0"  # in place of such a number: the space before it goes, too
+CELLS = " \N{EN DASH} "  # between the cells of a row, for eyes and ears
 UNSEEN_CLASSES = {"no-search", citations.CLASS, review.CLASS}
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a heading, a cell: its words and the tag of their language, if not the page's.
+    """A paragraph, a heading, a row: its words and the tag of their language, if not the page's.
 
     The tag is in the lower case of its class (``translation/parts.py``).
+
+    :param head: the first cell of a row, or a term, which says what the others are about
     """
 
     text: str
     language: str = ""
+    head: str = ""
 
 
 @dataclass
@@ -72,12 +79,16 @@ class _Walk:
 
     def visit(self, node: nodes.Element, here: int, language: str) -> None:
         self.found[here].ids.update(node.get("ids", ()))
-        if isinstance(node, nodes.section) and not isinstance(node.parent, nodes.document):
+        if isinstance(node, UNSOUGHT):
+            self.found[here].ids.update(*(one["ids"] for one in node.findall(nodes.Element)))
+        elif isinstance(node, nodes.section) and not isinstance(node.parent, nodes.document):
             self.section(node, node, here, language)
         elif isinstance(node, nodes.definition_list_item) and _is_entry(node):
             self.section(node, next(node.findall(nodes.term)), here, language)
         elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             pass  # the heading of its section
+        elif _is_row(node):
+            self.row(node, here, language)
         elif isinstance(node, nodes.TextElement):
             self.found[here].ids.update(*(one["ids"] for one in node.findall(nodes.Element)))
             self.text(node, here, language)
@@ -88,6 +99,20 @@ class _Walk:
         block = _block(node, language)
         if block.text:
             self.found[here].blocks.append(block)
+
+    def row(self, node: nodes.Element, here: int, language: str) -> None:
+        """Take a row as one block, unless its cells are in different languages."""
+        cells = [Section("", Block("")) for _ in node.children]
+        for cell, child in zip(cells, node.children, strict=True):
+            if isinstance(child, nodes.Element):
+                _Walk([cell]).visit(child, 0, language)
+            self.found[here].ids.update(cell.ids)
+        blocks = [block for cell in cells for block in cell.blocks]
+        head, *others = [" ".join(block.text for block in cell.blocks) for cell in cells]
+        if len({block.language for block in blocks}) == 1 and head and any(others):
+            text = CELLS.join(filter(None, others))
+            blocks = [Block(text, blocks[0].language, head)]
+        self.found[here].blocks += blocks
 
     def section(self, node: nodes.Element, named: nodes.Element, here: int, language: str) -> None:
         ids = named.get("ids") or node.get("ids") or [""]
@@ -112,6 +137,12 @@ def _is_entry(node: nodes.Element) -> bool:
     )
 
 
+def _is_row(node: nodes.Element) -> bool:
+    """Say if a node is a row of the body of a table, or a term with what is said of it."""
+    body = isinstance(node, nodes.row) and not isinstance(node.parent, nodes.thead)
+    return body or isinstance(node, nodes.definition_list_item)
+
+
 def _heading(node: nodes.Element, language: str) -> Block:
     kind = nodes.term if _is_entry(node) else nodes.title
     names = [_block(one, language) for one in node.children if isinstance(one, kind)]
@@ -123,12 +154,19 @@ def _block(node: nodes.Element, language: str) -> Block:
     inner = [one for one in node.children if not isinstance(one, nodes.Text)]
     if len(inner) == len(node.children) == 1 and isinstance(inner[0], nodes.Element):
         language = language_of(inner[0]) or language
-    return Block(" ".join("".join(_texts(node)).split()), language)
+    text = re.sub(rf"\s*{GONE}", "", "".join(_texts(node)))
+    return Block(" ".join(text.split()), language)
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield child.astext()
-        elif isinstance(child, nodes.Element) and _is_seen(child) and not isinstance(child, SMALL):
+        elif isinstance(child, nodes.Element) and _is_number(child):
+            yield GONE
+        elif isinstance(child, nodes.Element) and _is_seen(child):
             yield from _texts(child)
+
+
+def _is_number(node: nodes.Element) -> bool:
+    return isinstance(node, SMALL) or citations.CLASS in node.get("classes", ())

@@ -61,6 +61,8 @@ LIGHT = {
         "^(...+?)(?:ها|ان|ات|ون|ين|يه|ه|ي)$",
     )
 }
+# Letters that a name from another language is written with or without: هرسبتين, هيرسيبتين.
+WEAK = {"ar": "اوي"}
 
 
 def algorithm(language: Language) -> str:

@@ -21,14 +21,17 @@ ARABIC = """
 عندي بعد قبل حتى أيضا فقط غير إنه إنها أنه أنها يا و ف ب ل ك ال
 """
 # Chinese: pronouns, particles, measure and question words. A pair with one of the characters says
-# nothing either, so that pairs across two words do not fill the index.
+# nothing either, so that pairs across two words do not fill the index. 他 is none: names of drugs
+# have it, 他莫昔芬 and 多西他赛.
 CHINESE = """
-的 了 吗 呢 吧 啊 是 我 你 您 他 她 它 们 在 和 或 与 也 都 就 还 很 这 那 哪 么 个 会 把 被
+的 了 吗 呢 吧 啊 是 我 你 您 她 它 们 在 和 或 与 也 都 就 还 很 这 那 哪 么 个 会 把 被
 让 将 从 于 以 为 而 及 其 该 则 之 什么 怎么 怎样
 """
 # Verbs of a question that Snowball's list lacks: "voy a", "puedo", "debo".
 SPANISH = "voy vas va vamos van puedo puede pueden podría debo debe deben hago hacer"
-OWN = {"ar": ARABIC, "es": SPANISH, "zh": CHINESE}
+# And the English one: "am I going to …".
+ENGLISH = "going gonna"
+OWN = {"ar": ARABIC, "en": ENGLISH, "es": SPANISH, "zh": CHINESE}
 
 
 def of(language: Language) -> frozenset[str]:

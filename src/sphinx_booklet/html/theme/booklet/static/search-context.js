@@ -1,6 +1,6 @@
 "use strict";
 
-// The line of a section that says most of what was looked for, with the words marked.
+// The paragraph or the row of a section that says most of what was looked for, with the words marked.
 
 {
   const CONTEXT = { spaced: 180, unspaced: 80, before: 0.3 }; // characters, and the share before
@@ -35,15 +35,28 @@
     return spans;
   }
 
-  const weightOf = (text, hits) =>
-    [...new Set(bookletWords.keys(text))].reduce((sum, key) => sum + (hits.get(key) || 0), 0);
+  // What the index sends elsewhere stands for that, too: "throwing up" marks "vomiting".
+  function led(hits, leads) {
+    const all = new Map(hits);
+    for (const [from, to] of leads) {
+      const weight = Math.min(...bookletWords.telling(from).map((key) => hits.get(key) || 0));
+      if (weight > 0 && weight < Infinity)
+        for (const key of bookletWords.telling(to)) all.set(key, Math.max(all.get(key) || 0, weight));
+    }
+    return all;
+  }
 
-  // The block that says most: [text, language].
+  function weightOf([text, , head], hits) {
+    const keys = new Set(bookletWords.keys(`${head || ""} ${text}`));
+    return [...keys].reduce((sum, key) => sum + (hits.get(key) || 0), 0);
+  }
+
+  // The block that says most: [text, language], and of a row its head, too.
   function telling(blocks, hits) {
     let best = blocks[0];
-    let most = best ? weightOf(best[0], hits) : 0;
+    let most = best ? weightOf(best, hits) : 0;
     for (const block of blocks) {
-      const weight = weightOf(block[0], hits);
+      const weight = weightOf(block, hits);
       if (weight > most) [best, most] = [block, weight];
     }
     return best;
@@ -60,6 +73,15 @@
     if (start + size >= text.length) return [start, text.length];
     const end = unspaced ? start + size : text.lastIndexOf(" ", start + size);
     return [start, end > start ? end : start + size];
+  }
+
+  // Put a block into an element: of a row, the head is always there.
+  function fillBlock(element, [text, language, head], hits) {
+    if (head) {
+      fill(element, head, language, hits, true);
+      element.append(" \u2013 ");
+    }
+    fill(element, text, language, hits, false);
   }
 
   // Put a text into an element, with the words that were looked for marked.
@@ -79,5 +101,5 @@
     if (language) element.lang = language;
   }
 
-  globalThis.bookletContext = { fill, telling };
+  globalThis.bookletContext = { fill, fillBlock, led, telling };
 }

@@ -4,11 +4,13 @@
 
 const bookletIndex = {
   RANKS: [1, 1.3, 2.2, 3], // in the text, often there, a keyword, in the heading
+  WHOLE: 0.1, // more for a word, not a start of it, that is the whole heading, less for one of many
   PREFIX: 0.5, // for the start of a longer word
   PART: 0.2, // of a word that two make together
   SLIP: 0.6, // for a word that is one slip apart
   CHARACTER: 0.25, // for a character whose pairs are looked for, too
-  LONG_ENOUGH: 4, // letters of a word that may hold a slip
+  LONG_ENOUGH: 4, // letters of a word that may hold a slip, and of a name without weak letters
+  START: 3, // letters of the start of a longer word
   PAIRED: 0.7, // for a character in a pair
   PAIRS: 4, // sections that a pair is in at least, for its rarity
   LENGTH: 0.3, // how much a long text counts against a section
@@ -97,16 +99,21 @@ const bookletIndex = {
     const key = bookletWords.key(word);
     const found = new Map();
     if (bookletWords.unspaced.test(word)) return this.holding(word);
-    if (word.length > 2)
-      for (const one of this.keys)
-        if (one.startsWith(key) || one.startsWith(word))
-          found.set(one, (this.PREFIX * key.length) / one.length);
+    for (const one of this.keys)
+      if ([key, word].some((start) => start.length >= this.START && one.startsWith(start)))
+        found.set(one, (this.PREFIX * key.length) / one.length);
     if (this.places.has(key)) found.set(key, 1);
     if (!found.size && word.length >= this.LONG_ENOUGH && !/\p{N}/u.test(word))
-      for (const one of this.keys)
-        if (one.length >= this.LONG_ENOUGH - 1 && (this.isSlip(key, one) || this.isSlip(word, one)))
-          found.set(one, this.SLIP);
+      for (const one of this.keys) if (this.isLike(key, word, one)) found.set(one, this.SLIP);
     return found;
+  },
+
+  isLike(key, word, one) {
+    if (one.length < this.LONG_ENOUGH - 1) return false;
+    const long = word.length > this.LONG_ENOUGH; // with another letter, a short one is another word
+    if (this.isSlip(key, one, long) || this.isSlip(word, one, long)) return true;
+    const bones = bookletWords.bones(key);
+    return bones.length >= this.LONG_ENOUGH && bones !== key && bones === bookletWords.bones(one);
   },
 
   // A pair; or a character, through the pairs that hold it, and a numeral as a digit, too.
@@ -129,24 +136,72 @@ const bookletIndex = {
     const asked = words.map((word) => ({ word, meanings: this.meanings(word), share: 1 }));
     this.weigh(asked);
     all.slice(1).forEach((second, place) => this.join(asked, all[place], second));
-    const known = asked.filter(({ meanings }) => meanings.size);
+    const isSure = ({ meanings, part }) => !part && [...meanings.values()].some((sure) => sure !== this.SLIP);
+    const guessed = !asked.some(isSure);
+    const known = guessed ? this.guesses(text, asked) : asked.filter(({ meanings }) => meanings.size);
     for (const one of known)
       one.weight = one.share * Math.max(...[...one.meanings].map(([key, sure]) => sure * this.rarity(key)));
-    const isGuess = ({ meanings, part }) =>
-      part || [...meanings.values()].every((sure) => sure === this.SLIP);
-    const guessed = known.length > 0 && known.every(isGuess);
-    return { known, guessed, least: guessed ? asked.filter(({ part }) => part).length - 1 : 0 };
+    return { known, guessed: guessed && known.length > 0 };
   },
 
-  // A character counts less than a pair that holds it and is known; where none is, it stands for a
-  // word with a wrong character, which is a guess. A numeral is none.
+  // A character counts less than a pair that holds it and is known; where none is, it is part of a
+  // word that the booklet lacks, and says nothing. A numeral does, and what is a word by itself.
   weigh(asked) {
-    const pairs = asked.filter(({ word }) => word.length > 1 && bookletWords.unspaced.test(word));
+    const pairs = asked.filter(({ word }) => this.isPair(word));
     for (const one of asked.filter((single) => !pairs.includes(single))) {
       const held = pairs.filter(({ word }) => word.includes(one.word));
       if (held.some(({ meanings }) => meanings.size)) one.share = this.CHARACTER;
-      one.part = held.length > 0 && !this.NUMERALS.includes(one.word);
+      one.part = held.length > 0 && !this.NUMERALS.includes(one.word) && !this.isNamed(one.word);
     }
+  },
+
+  isPair(word) {
+    return bookletWords.unspaced.test(word) && Array.from(word).length === 2;
+  },
+
+  // A key that stands in a heading or leads to a section.
+  isNamed(key) {
+    return this.places.has(key) && this.sectionsOf(key).some(([, rank]) => rank > 1);
+  },
+
+  // What may be meant where nothing is known: words that are a slip apart, if that is most of them.
+  guesses(text, asked) {
+    const spaced = asked.filter(({ word }) => !bookletWords.unspaced.test(word));
+    const like = spaced.filter(({ meanings }) => meanings.size);
+    return [...(like.length * 2 > spaced.length ? like : []), ...this.corrected(text)];
+  },
+
+  // Of unspaced scripts, words of two or three characters of which two changed places or the one in
+  // the middle is wrong: each pair of what may be meant. And two words of a character each: both
+  // must be in the headings or keywords of a section.
+  corrected(text) {
+    return bookletWords.runs(text).flatMap(([first, second, third, ...more]) => {
+      if (!second || more.length) return [];
+      if (!third) {
+        const swapped = this.asGuess([[second + first]]);
+        const both = [first, second].map((word) => this.named(word));
+        return swapped.length || !both.every(({ meanings }) => meanings.size) ? swapped : both;
+      }
+      const wrong = this.keys.filter((key) => key.startsWith(first) && this.isPair(key));
+      const words = wrong.map((key) => [key, key.slice(first.length) + third]);
+      return this.asGuess([[second + first, first + third], [first + third, third + second], ...words]);
+    });
+  },
+
+  named(word) {
+    const meanings = new Map([...this.holding(word).keys()].map((key) => [key, this.SLIP]));
+    return { word, meanings, share: 1, named: true };
+  },
+
+  // The words of which every pair is known, pair by pair: the first ones, then the second ones.
+  asGuess(words) {
+    const known = words.filter((pairs) => pairs.every((pair) => this.places.has(pair)));
+    if (!known.length) return [];
+    return known[0].map((_, place) => ({
+      word: known.map((pairs) => pairs[place]).join(" "),
+      meanings: new Map(known.map((pairs) => [pairs[place], this.SLIP])),
+      share: 1,
+    }));
   },
 
   // "HER 2" is also HER2.
@@ -158,34 +213,44 @@ const bookletIndex = {
       one.meanings = new Map([...[...one.meanings].map(([other]) => [other, this.PART]), [key, 1]]);
   },
 
-  scoresOf({ meanings, share, weight }) {
+  scoresOf({ meanings, share, weight, named }) {
     const scores = new Map();
     for (const [key, sure] of meanings) {
       const rarity = Math.min(this.rarity(key), weight / share);
       for (const [section, rank] of this.sectionsOf(key)) {
+        if (named && rank < 2) continue;
         const length = rank < 2 ? 1 - this.LENGTH + (this.LENGTH * this.sizes[section]) / this.size : 1;
-        const score = (share * sure * rarity * this.RANKS[rank]) / length;
+        const whole = rank === 3 && sure > this.PREFIX ? 1 + this.WHOLE / this.wordsOf(section) : 1;
+        const score = (share * sure * rarity * this.RANKS[rank] * whole) / length;
         if (score > (scores.get(section) || 0)) scores.set(section, score);
       }
     }
     return scores;
   },
 
+  // How many words a heading has that say something.
+  wordsOf(number) {
+    const section = this.sections[number];
+    const words = () => bookletWords.words(section.title).filter((word) => !bookletWords.isStop(word));
+    section.words ||= words().length || 1;
+    return section.words;
+  },
+
   // The best sections first: { found: [section], hits: Map of key to weight, guessed }.
   search(text) {
-    const { known, guessed, least: wanted } = this.query(text);
+    const { known, guessed } = this.query(text);
     const whole = known.reduce((sum, { weight }) => sum + weight, 0);
     const totals = new Map();
     for (const one of known)
       for (const [section, score] of this.scoresOf(one)) {
-        const before = totals.get(section) || { score: 0, held: 0, parts: 0 };
+        const before = totals.get(section) || { score: 0, held: 0, words: 0 };
         totals.set(section, {
           score: before.score + score,
           held: before.held + one.weight,
-          parts: before.parts + Boolean(one.part),
+          words: before.words + 1,
         });
       }
-    const enough = [...totals].filter(([, { parts }]) => parts >= wanted);
+    const enough = [...totals].filter(([, { words }]) => !guessed || words === known.length);
     const scores = enough.map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
     scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const least = scores.length ? scores[0][1] * this.LEAST : 0;
@@ -205,8 +270,8 @@ const bookletIndex = {
     return hits;
   },
 
-  // Words are one slip apart: a letter too many, too few, wrong, or two that changed places.
-  isSlip(one, other) {
+  // Words are one slip apart: a letter too many, too few, two that changed places, or a wrong one.
+  isSlip(one, other, mayBeWrong) {
     const [short, long] = one.length < other.length ? [one, other] : [other, one];
     if (long.length - short.length > 1 || one === other) return false;
     let start = 0;
@@ -214,6 +279,7 @@ const bookletIndex = {
     const rest = (word, skipped) => word.slice(start + skipped);
     if (short.length < long.length) return rest(short, 0) === rest(long, 1);
     const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
-    return rest(one, 1) === rest(other, 1) || (swapped && rest(one, 2) === rest(other, 2));
+    if (swapped && rest(one, 2) === rest(other, 2)) return true;
+    return mayBeWrong && rest(one, 1) === rest(other, 1);
   },
 };

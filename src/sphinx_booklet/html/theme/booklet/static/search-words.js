@@ -10,6 +10,7 @@ const bookletWords = {
     this.run = new RegExp(`[${given.unspaced}]+|[^${given.unspaced}]+`, "gu");
     this.unspaced = new RegExp(`^[${given.unspaced}]+$`, "u");
     this.light = given.light && given.light.map((pattern) => new RegExp(pattern, "u"));
+    this.weak = given.weak && new RegExp(`[${given.weak}]`, "gu");
     this.stemmer = given.stemmer && new window[given.stemmer]();
     this.known = new Map();
   },
@@ -48,6 +49,16 @@ const bookletWords = {
     return found;
   },
 
+  // The characters of unspaced scripts that stand side by side, without those that say nothing.
+  runs(text) {
+    const runs = this.fold(text).match(this.run) || [];
+    return runs
+      .filter((run) => this.unspaced.test(run))
+      .map((run) => Array.from(run, (char) => (this.stopWords.has(char) ? " " : char)).join(""))
+      .flatMap((run) => run.split(" "))
+      .map((run) => Array.from(run));
+  },
+
   // A word that says nothing by itself; a pair does not with such a character.
   isStop(word) {
     if (this.stopWords.has(word)) return true;
@@ -70,6 +81,19 @@ const bookletWords = {
     if (/[\p{N}\u{10000}-\u{10ffff}]/u.test(word) || this.unspaced.test(word)) return word;
     if (this.light) return this.strip(word);
     return this.stemmer ? this.stemmer.stemWord(word) : word;
+  },
+
+  // The letters of a name that every spelling has.
+  bones(word) {
+    return this.weak ? word.replace(this.weak, "") : word;
+  },
+
+  // The keys of a text that say something; of unspaced scripts, pairs where there are any.
+  telling(text) {
+    const words = this.words(text).filter((word) => !this.isStop(word));
+    const pairs = words.filter((word) => this.unspaced.test(word) && Array.from(word).length > 1);
+    const isHeld = (word) => !pairs.includes(word) && pairs.some((pair) => pair.includes(word));
+    return words.filter((word) => !isHeld(word)).map((word) => this.key(word));
   },
 
   keys(text) {

@@ -9,7 +9,7 @@
   const form = document.getElementById("search");
   const field = document.getElementById("page-search");
 
-  const { fill, telling } = bookletContext;
+  const { fill, fillBlock, led, telling } = bookletContext;
 
   globalThis.bookletSearch = {
     texts: new Map(), // of each chapter: what to do with its texts, or the texts
@@ -18,10 +18,10 @@
       bookletIndex.setIndex(given);
       answer();
     },
-    setTexts(docname, texts) {
+    setTexts(docname, texts, leads) {
       const waiting = this.texts.get(docname);
-      this.texts.set(docname, texts);
-      if (typeof waiting === "function") waiting(texts);
+      this.texts.set(docname, { texts, leads });
+      if (typeof waiting === "function") waiting({ texts, leads });
     },
   };
 
@@ -90,13 +90,15 @@
 
   // The texts of a chapter come when its results are there already.
   function addContext(box, docname, hits) {
-    const put = (texts) =>
+    const put = ({ texts, leads }) => {
+      const meant = led(hits, leads);
       box.querySelectorAll(".search-context:empty").forEach((place) => {
-        const [text, language] = telling(texts[place.dataset.section], hits) || ["", ""];
-        if (text) fill(place, text, language, hits, false);
+        const block = telling(texts[place.dataset.section], meant);
+        if (block) fillBlock(place, block, meant);
       });
+    };
     const known = bookletSearch.texts.get(docname);
-    if (Array.isArray(known)) put(known);
+    if (known && known.texts) put(known);
     else {
       bookletSearch.texts.set(docname, put);
       if (known) return; // it is on its way
