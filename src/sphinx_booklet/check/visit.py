@@ -71,7 +71,8 @@ UNFIT = """() => {
     const below = document.querySelectorAll("main :is(h1, p, li), .bar, nav.languages a");
     const under = boxes([...below]).find(([one, box]) => !header.contains(one) && meet(bar, box));
     if (under) told("under-the-header", under[0]);
-    if (bar.height > innerHeight / 2) told("header-too-high", header);
+    const stays = ["sticky", "fixed"].includes(getComputedStyle(header).position);
+    if (stays && bar.height > innerHeight / 2) told("header-too-high", header);
   }
   return faults;
 }"""

@@ -63,10 +63,20 @@ class BookletTranslator(Tables, Notes, Links, Boxes, Formulas, Beside):
         room.parent = node.parent
         named = {"aria-label": node["alt"]}
         if caption := next(iter(node.parent.findall(nodes.caption)), None):
-            if not caption["ids"]:
-                caption["ids"].append(self.new_id("caption"))
-            named = {"aria-labelledby": caption["ids"][0]}
+            if "name_id" not in caption:
+                caption["name_id"] = self.new_id("caption")
+            named = {"aria-labelledby": caption["name_id"]}
         return str(self.open_tag(room, "div", {"tabindex": 0, "role": "region", **named}))
+
+    def visit_caption(self, node: nodes.caption) -> None:
+        """Give the words of a caption the id that its drawing is named by.
+
+        An id of the node itself Sphinx would write twice.
+        """
+        super().visit_caption(node)
+        if "name_id" in node:  # Sphinx has just opened caption-text
+            name = self.attval(node["name_id"])
+            self.body[-1] = f'<span class="caption-text" id="{name}">'
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
         """Write code, focusable as it may scroll."""
