@@ -82,3 +82,17 @@ def test_only_pages_that_scroll_name_the_room_of_a_drawing(build_sphinx: BuildSp
     book = build_sphinx(FILES, "booklet-epub", html_theme="booklet").out
     assert published(book, "booklet-epub")
     assert not [one for one in book.rglob("*.xhtml") if "letters-24" in one.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_drawing_is_a_stop_for_the_keyboard_where_some_of_it_is_out_of_sight(
+    build_sphinx: BuildSphinx, chromium: Browser, tag: str
+) -> None:
+    out = build_sphinx(FILES, "html", language=tag, html_theme="booklet").out
+    with opened(chromium, out / "index.html", 1280) as page:
+        page.locator(".drawing:not([tabindex], [data-more])").wait_for()
+        page.set_viewport_size({"width": 320, "height": 640})
+        drawing = page.locator(".drawing[tabindex='0'][data-more]")
+        drawing.wait_for()
+        drawing.evaluate("one => one.scrollBy(document.dir === 'rtl' ? -999 : 999, 0)")
+        page.locator(".drawing[tabindex='0']:not([data-more])").wait_for()

@@ -143,7 +143,7 @@ def test_the_field_of_the_menu_has_room_for_a_word_in_large_text(
     narrow = {"width": 320, "height": 700}
     with opened(chromium, pages / tag / "fever.html", viewport=narrow) as page:
         page.evaluate("document.documentElement.dataset.size = '200'")
-        page.locator("header button").first.click()
+        page.click(".opens-menu")
         field = page.locator("#menu-search")
         field.wait_for()
         ems = "one => one.clientWidth / parseFloat(getComputedStyle(one).fontSize)"

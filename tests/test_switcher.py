@@ -379,3 +379,15 @@ def test_axe_finds_nothing_in_the_open_list(
         page.write_text(text.replace("<details>", "<details open>"), "utf-8")
         pages.append(page)
     assert axe(site, pages, browser=chromium) == []
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_reader_keeps_the_word_that_is_read_in_the_glossary(
+    chromium: Browser, explained_site: Path, tag: str
+) -> None:
+    with opened(chromium, explained_site / tag / "words.html", 320, 300) as page:
+        page.evaluate("document.body.style.paddingBlockEnd = '600px'")
+        page.locator("#term-infection").evaluate("one => one.scrollIntoView()")
+        page.click(SUMMARY)
+        link = page.locator(".languages a[lang]").first
+        assert (link.get_attribute("href") or "").endswith("#term-infection")

@@ -61,13 +61,6 @@
     if (opened && !opened.drawer.querySelector(".closes").offsetParent) close({ focus: false });
   });
 
-  // How high the bar is that stays in sight: what has the focus is scrolled clear of it.
-
-  const bar = document.querySelector(".bar");
-  new ResizeObserver(() =>
-    document.documentElement.style.setProperty("--bar-size", `${bar.offsetHeight}px`),
-  ).observe(bar);
-
   // What is typed into the search stays on the device: no browser sends on what is after "#".
 
   document.querySelectorAll(".drawer .search-form").forEach((form) =>
@@ -82,4 +75,12 @@
   document.querySelectorAll(".overdue[data-due]").forEach((one) => {
     one.hidden = Date.now() < Date.parse(`${one.dataset.due}T23:59:59`);
   });
+
+  // How high the bar is that stays in sight: what has the focus is scrolled clear of it.
+
+  const bar = document.querySelector(".bar");
+  const measure = () =>
+    document.documentElement.style.setProperty("--bar-size", `${bar.offsetHeight}px`);
+  if (window.ResizeObserver) new ResizeObserver(measure).observe(bar);
+  else measure();
 }

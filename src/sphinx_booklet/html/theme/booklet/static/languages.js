@@ -29,11 +29,14 @@
 
   const bar = document.querySelector(".bar");
 
+  const PLACES = "article section[id], article dt[id], article li.citation[id]";
+
   function place() {
+    if (location.hash.startsWith("#q=")) return location.hash; // what is searched for
     const above = Math.max(0, bar.getBoundingClientRect().bottom);
-    const asked = document.querySelector(":target")?.getBoundingClientRect();
+    const asked = document.querySelector("article :target")?.getBoundingClientRect();
     if (asked && asked.bottom > above && asked.top < innerHeight) return location.hash;
-    const begun = [...document.querySelectorAll("article section[id]")].filter(
+    const begun = [...document.querySelectorAll(PLACES)].filter(
       (one) => one.getBoundingClientRect().top < innerHeight / 3,
     );
     return begun.length ? `#${begun.at(-1).id}` : "";

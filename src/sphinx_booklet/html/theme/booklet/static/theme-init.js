@@ -7,6 +7,17 @@
 
 document.documentElement.classList.remove("no-js");
 
+// A script that is lost, or too new for this browser, leaves the page as one without scripts: whole.
+addEventListener(
+  "error",
+  ({ target }) => {
+    const isLost = target !== window && target.localName === "script";
+    const isBroken = target === window && document.readyState !== "complete";
+    if (isLost || isBroken) document.documentElement.classList.add("no-js");
+  },
+  true,
+);
+
 const reading = {
   key: "reading",
   choices: JSON.parse(document.currentScript.dataset.choices), // each list: the usual one first
