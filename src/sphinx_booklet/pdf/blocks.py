@@ -54,7 +54,7 @@ def number(writer: Writer, node: nodes.Element) -> Content:
     """Return the number of a section, where its toctree is ``:numbered:``."""
     numbers = writer.env.toc_secnumbers.get(writer.here.docname, {})
     for anchor in (*(f"#{one}" for one in node["ids"]), ""):
-        if anchor in numbers and (anchor or isinstance(node.parent, addnodes.start_of_file)):
+        if anchor in numbers and (anchor or not isinstance(node.parent, nodes.section)):
             return words(".".join(map(str, numbers[anchor])) + ". ")
     return EMPTY
 
@@ -101,17 +101,6 @@ def rubric(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write the caption of a listing, with its number."""
     return join((call("rubric", numbered(writer, node.parent, node)), "\n"))
-
-
-def literal_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write code as it is."""
-    return join((writer.source(node), writer.marked(node), call("code-block", node.astext()), "\n"))
-
-
-def math_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a formula as its author wrote it."""
-    Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
-    return join((writer.marked(node), call("code-block", node.astext()), "\n"))
 
 
 def line_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -191,10 +180,6 @@ HANDLERS: dict[str, Handler] = {
     "rubric": rubric,
     "part": part,
     "caption": caption,
-    "literal_block": literal_block,
-    "doctest_block": literal_block,
-    "productionlist": literal_block,
-    "math_block": math_block,
     "line_block": line_block,
     "block_quote": block_quote,
     "centered": dressed("centered"),

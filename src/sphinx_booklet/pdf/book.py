@@ -6,49 +6,22 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import inline_all_toctrees
 
 from sphinx_booklet.pdf.markup import EMPTY, Content, Value, call, join
-from sphinx_booklet.translation.parts import UNTRANSLATED, language_class
+from sphinx_booklet.pdf.toctrees import DEPTH, inlined, part
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_booklet.pdf.translator import Writer
 
-DEPTH = 2  # of the contents, where no toctree says
-
-
-class part(nodes.Element):  # noqa: N801 - docutils' nodes are lower case
-    """The start of a group of chapters; its children are the words of its heading."""
-
-
 def assemble(builder: Builder) -> nodes.document:
     """Return all documents as one tree, references resolved, each toctree marked by a part."""
     root = builder.config.root_doc
-    tree = builder.env.get_doctree(root)
-    for toctree in list(tree.findall(addnodes.toctree)):
-        toctree.parent.insert(toctree.parent.index(toctree), _part(builder, toctree))
-    tree = inline_all_toctrees(builder, {root}, root, tree, str, [root])
+    tree = inlined(builder, root)
     tree["docname"] = root
     builder.env.resolve_references(tree, root, builder)
     return tree
-
-
-def _part(builder: Builder, toctree: addnodes.toctree) -> part:
-    caption = toctree.get("caption") or ""
-    made = part(depth=depth_of(toctree))
-    if caption:
-        foreign = caption in toctree.get(UNTRANSLATED, ())
-        classes = [language_class(builder.config.booklet.source.tag)] if foreign else []
-        made += nodes.inline("", caption, classes=classes)
-    return made
-
-
-def depth_of(toctree: addnodes.toctree) -> int:
-    """Return how many levels of headings the contents show."""
-    depth = toctree.get("maxdepth", -1)
-    return int(depth) if depth > 0 else DEPTH
 
 
 def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:

@@ -8,7 +8,8 @@ from sphinx.locale import _
 
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf.cover import SEMICOLONS
-from sphinx_booklet.pdf.markup import Content, call, join, words
+from sphinx_booklet.pdf.markup import Content, call, join, labelled, words
+from sphinx_booklet.pdf.references import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,13 @@ def draw(writer: Writer, groups: tuple[Group, ...]) -> Content:
     """Return the index as a chapter; nothing if it is empty."""
     if not groups:
         return Content("")
+    heading = call("heading", words(_("Index")), level=1)
+    name = writer.labels.name(INDEX)
     last = {id(row) for row in list(rows(groups))[-TOGETHER:]}
     drawn = join(_group(writer, group, last) for group in groups)
     return join(
         (
-            call("heading", words(_("Index")), level=1),
+            labelled(heading, name) if name else heading,
             call("running", _("Index")),
             "\n",
             call("index", drawn),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
 from sphinx_booklet.pdf.references import reference
 
@@ -22,6 +21,7 @@ PLAIN = {
     "subscript": "sub",
     "superscript": "super",
 }
+UNBROKEN = 24  # characters; code of so few is not broken over two lines
 GUI = {"guilabel", "menuselection"}
 
 
@@ -49,10 +49,11 @@ def mark(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return join((writer.marked(node), writer.children(node)))
 
 
-def literal(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write code, or keys to press."""
-    kind = "keys" if "kbd" in node.get("classes", ()) else "code"
-    return call(kind, node.astext())
+def code(writer: Writer, text: str) -> Content:
+    """Write code in a line; a short piece is not broken over two."""
+    if writer.here.pre:
+        return writer.text(text)
+    return call("code", text, **({} if len(text) <= UNBROKEN else {"whole": False}))
 
 
 def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -64,12 +65,6 @@ def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     if "rst-raw" in classes or not classes & GUI:
         return content
     return call("strong", content)
-
-
-def math(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a formula as its author wrote it."""
-    Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
-    return call("code", node.astext())
 
 
 def problematic(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -98,10 +93,8 @@ HANDLERS: dict[str, Handler] = {
         ("generated", "download_reference", "pending_xref", "desc_inline", "abbreviation"), children
     ),
     "target": mark,
-    "literal": literal,
     "inline": inline,
     "reference": reference,
     "number_reference": reference,
-    "math": math,
     "problematic": problematic,
 }

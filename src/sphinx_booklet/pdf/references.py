@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Writer
 
 SCHEME = "document:"
+INDEX = ("genindex", "")  # the place of the index at the back
 TRIVIAL = ("http://", "https://", "mailto:", "tel:")
 # Links to these show no page: they would drown the text in numbers.
 PLAIN_ROLES = {"std-term", "source"}
@@ -72,6 +73,8 @@ class Labels:
         self._marks: dict[int, str] = {}
         for node, where in with_docnames(tree, docname):
             self._place(node, where, wanted)
+        if INDEX in wanted:
+            self._names[INDEX] = "#".join(INDEX)
 
     def _place(self, node: nodes.Element, docname: str, wanted: set[Place]) -> None:
         places = [(docname, one) for one in (*node.get("ids", ()), *ids_in_title(node))]
@@ -113,9 +116,11 @@ def reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401 - any docut
         return external(writer, node, shown)
     name = writer.labels.name(place)
     if not name:
-        Notice.LOST_REFERENCE.warn("the link leads to a page that is not in the book", node)
+        Notice.LOST_REFERENCE.warn(
+            f'the link "{node.astext()}" leads to a page that is not in the book', node
+        )
         return shown
-    if writer.here.bare or any(is_plain(child) for child in node.children):
+    if writer.here.bare or writer.here.pre or any(is_plain(child) for child in node.children):
         return call("place-link", name, shown)
     return call("page-link", name, shown)
 
@@ -136,7 +141,7 @@ def external(writer: Writer, node: nodes.Element, shown: Content) -> Content:
     if address.startswith("tel:"):
         return call("phone", link)
     text = node.astext().strip().rstrip("/")
-    if bare(address) == bare(text) or writer.here.bare:
+    if bare(address) == bare(text) or writer.here.bare or writer.here.pre:
         return link
     return join((link, words(" ("), call("address", bare(address)), words(")")))
 

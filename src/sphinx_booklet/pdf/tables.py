@@ -126,10 +126,10 @@ def lines_of(text: str, room: float) -> int:
 
 def grid_of(group: nodes.tgroup) -> Grid:
     """Read a docutils table."""
-    columns = list(group.findall(nodes.colspec))
+    columns = [one for one in group.children if isinstance(one, nodes.colspec)]
     stubs = [bool(one.get("stub")) for one in columns]
     rows = {
-        kind: _rows(next(iter(group.findall(kind)), None), len(columns))
+        kind: _rows(next((one for one in group.children if isinstance(one, kind)), None), len(columns))
         for kind in (nodes.thead, nodes.tbody)
     }
     return Grid(
