@@ -148,10 +148,13 @@ def transition(_writer: Writer, _node: Any) -> Content:  # noqa: ANN401
     return Content("#transition();\n")
 
 
-def raw(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write what an author wrote for Typst; other formats' words are for other formats."""
+def raw(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write what an author wrote for Typst; other formats' words are for other formats.
+
+    It is read on its own, so that no bracket of it can close what stands around it.
+    """
     if "typst" in node.get("format", "").split():
-        return Content(f"#[{node.astext()}];")
+        return join((writer.source(node), call("eval", node.astext(), mode="markup")))
     Notice.RAW_DROPPED.warn(f'the PDF leaves out raw "{node.get("format", "")}"', location=node)
     return EMPTY
 

@@ -31,8 +31,7 @@ def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
     first chapter are the introduction.
     """
     sections = [one for one in tree.children if isinstance(one, nodes.section)]
-    top = sections[0] if len(sections) == 1 else tree
-    before, chapters = _halves(top)
+    before, chapters = _halves(tree, sections[0] if len(sections) == 1 else tree)
     groups: list[Value] = []
     if chapters and not isinstance(chapters[0], part):
         groups.append({"title": None, "start": None, "depth": DEPTH})
@@ -49,10 +48,16 @@ def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
     return join((introduction, "\n", call("contents", *groups), "\n")), join(written)
 
 
-def _halves(top: nodes.Element) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Return what stands before the first chapter, and all that follows."""
+def _halves(
+    tree: nodes.document, top: nodes.Element
+) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Return what stands before the first chapter, and all that follows.
+
+    :param top: what has the book's title, if anything has
+    """
     found: list[nodes.Node] = []
-    for node in top.children:
+    whole = (child for one in tree.children for child in (one.children if one is top else [one]))
+    for node in whole:
         if isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]:
             found += node.children
         elif not (isinstance(node, (nodes.title, nodes.subtitle)) and node.parent is top):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
+from sphinx_booklet.errors import Notice
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
 from sphinx_booklet.pdf.references import reference
 
 if TYPE_CHECKING:
@@ -67,6 +68,18 @@ def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return call("strong", content)
 
 
+def acronym(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write letters that stand for words, with those words where they are known."""
+    told = node.get("explanation", "")
+    return join((children(writer, node), words(f" ({told})") if told else EMPTY))
+
+
+def left_out(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write nothing, and say so: the page has a head and foot of its own."""
+    Notice.LEFT_OUT.warn(f"the PDF leaves out the {node.tagname} of this chapter", location=node)
+    return EMPTY
+
+
 def problematic(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write what docutils could not read; docutils has said so already."""
     return writer.children(node)
@@ -96,5 +109,7 @@ HANDLERS: dict[str, Handler] = {
     "inline": inline,
     "reference": reference,
     "number_reference": reference,
+    **dict.fromkeys(("header", "footer"), left_out),
+    "acronym": acronym,
     "problematic": problematic,
 }

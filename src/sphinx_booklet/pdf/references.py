@@ -140,6 +140,9 @@ def external(writer: Writer, node: nodes.Element, shown: Content) -> Content:
     link = call("link", address, shown)
     if address.startswith("tel:"):
         return call("phone", link)
+    if any(isinstance(one, nodes.image) for one in node.children) and not writer.here.bare:
+        standing = not isinstance(node.parent, nodes.TextElement)
+        return join((link, call("picture-address", bare(address)))) if standing else link
     text = node.astext().strip().rstrip("/")
     if bare(address) == bare(text) or writer.here.bare or writer.here.pre:
         return link

@@ -23,6 +23,7 @@ from sphinx_booklet.pdf import (
     lists,
     notes,
     objects,
+    sources,
     tables,
 )
 from sphinx_booklet.pdf.markup import Code, Content, call, comment, join, labelled, words
@@ -202,9 +203,8 @@ class Writer:
         return labelled(content, name) if name else content
 
     def source(self, node: nodes.Element) -> Content:
-        """Return a comment that says where in the source a block stands."""
-        path = self.env.doc2path(self.here.docname, base=False)
-        return comment(f"{path}:{node.line or ''}")
+        """Return a comment that says where in the source a block stands, and what it is."""
+        return comment(f"{sources.place(self.env, self.here.docname, node)} {node.tagname}")
 
 
 def _as_it_is(text: str) -> Content:
