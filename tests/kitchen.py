@@ -428,7 +428,7 @@ Code
    :emphasize-lines: 2
 
    def one():
-       return "#1" + 'x' * 100 + "a long line that must be broken because it is longer than the page"
+       return "#1" + 'x' * 100 + "a long line that must be broken, as it is longer than a page"
 
 See :numref:`listing`.
 

@@ -18,7 +18,11 @@ from sphinx_booklet.pdf.translator import Writer
 from tests.golden import Pair, pairs
 from tests.small import SQUARE
 
-PAIRS = [pair for topic in ("pdf-inlines", "pdf-blocks", "pdf-code", "pdf-formulas") for pair in pairs(topic)]
+PAIRS = [
+    pair
+    for topic in ("pdf-inlines", "pdf-blocks", "pdf-code", "pdf-formulas")
+    for pair in pairs(topic)
+]
 SOURCE = re.compile(r"/\*@[^*]*\*/")
 Write = Callable[[Pair], str]
 

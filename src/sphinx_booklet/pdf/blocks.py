@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_booklet.bidi import isolate
 from sphinx_booklet.errors import Notice

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.pdf.translator import Writer
 
+
 def assemble(builder: Builder) -> nodes.document:
     """Return all documents as one tree, references resolved, each toctree marked by a part."""
     root = builder.config.root_doc
@@ -48,9 +49,7 @@ def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
     return join((introduction, "\n", call("contents", *groups), "\n")), join(written)
 
 
-def _halves(
-    tree: nodes.document, top: nodes.Element
-) -> tuple[list[nodes.Node], list[nodes.Node]]:
+def _halves(tree: nodes.document, top: nodes.Element) -> tuple[list[nodes.Node], list[nodes.Node]]:
     """Return what stands before the first chapter, and all that follows.
 
     :param top: what has the book's title, if anything has

@@ -70,7 +70,7 @@ def tokens(
     options = writer.env.config.highlight_options.get(language, {})
     bridge = PygmentsBridge("html", writer.env.config.pygments_style or "default")
     lexer = bridge.get_lexer(text, language, options, node.get("force", False), node)
-    return lexer.get_tokens(text)
+    return list(lexer.get_tokens(text))
 
 
 def lines_of(text: str, pieces: Iterable[tuple[_TokenType, str]]) -> list[Content]:

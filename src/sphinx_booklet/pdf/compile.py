@@ -20,7 +20,7 @@ NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 # What Typst says, what that means for an author, and the way out.
 MEANINGS = (
     (
-        r"failed to (?:decode|parse|load).*(?:image|SVG).*|unknown image format|.*image.*not found.*",
+        r"failed to (?:decode|parse|load).*(?:image|SVG).*|unknown image format",
         "a picture cannot be read: {message}",
         "Save it anew as SVG, PNG or JPEG.",
     ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 from latex2mathml.converter import convert_to_element
 
@@ -15,6 +14,7 @@ from sphinx_booklet.pdf.markup import Code, Content, call, join, length, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from xml.etree import ElementTree as ET  # of our own TeX, never read from a file
 
     from sphinx_booklet.pdf.translator import Handler, Writer
 
@@ -30,7 +30,7 @@ FUNCTIONS = re.compile(r"[A-Za-z]{2,}( [a-z]+)?")
 LIMITS = {"lim", "max", "min", "sup", "inf", "lim sup", "lim inf", "Pr", "det", "gcd"}
 
 
-class UnknownFormula(ValueError):
+class UnknownFormulaError(ValueError):
     """Something in a formula that has no form in the PDF."""
 
 
@@ -38,7 +38,7 @@ def formula(tex: str) -> list[Content]:
     """Return a formula, a line for each of its parts that an empty line divides.
 
     :param tex: as LaTeX has it between dollar signs
-    :raises UnknownFormula: it has something that no form is known of
+    :raises UnknownFormulaError: it has something that no form is known of
     """
     return [_part(part) for part in re.split(r"\n[ \t]*\n", tex) if part.strip()]
 
@@ -50,7 +50,7 @@ def _part(tex: str) -> Content:
     try:
         root = convert_to_element(tex)
     except Exception as error:  # noqa: BLE001 - it raises what it meets
-        raise UnknownFormula(" ".join(str(error).split()) or type(error).__name__) from None
+        raise UnknownFormulaError(" ".join(str(error).split()) or type(error).__name__) from None
     return write(root)
 
 
@@ -58,7 +58,7 @@ def write(element: ET.Element) -> Content:
     """Return an element of MathML."""
     kind = element.tag.rpartition("}")[2]
     if kind not in WRITERS:
-        raise UnknownFormula(f"<{kind}>")
+        raise UnknownFormulaError(f"<{kind}>")
     return WRITERS[kind](element)
 
 
@@ -109,7 +109,7 @@ def identifier(element: ET.Element) -> Content:
     """Return a variable, slanted, or the name of a function, upright."""
     text = text_of(element)
     if text.startswith("\\"):
-        raise UnknownFormula(text)
+        raise UnknownFormulaError(text)
     if element.get("mathvariant") == "normal":
         return call("math.upright", words(text))
     if FUNCTIONS.fullmatch(text):
@@ -145,7 +145,7 @@ def table(element: ET.Element) -> Content:
     """Return rows and columns, or lines with signs below each other."""
     rows = [[write(cell) for cell in line] for line in element]
     if element.get("columnspacing") == "0em":
-        return join(_lines([call("aligned").join(line) for line in rows]))
+        return join(_lines([Content(call("aligned").join(line)) for line in rows]))
     return call("math.mat", *map(tuple, rows), delim=None, align=Code(_side(element)))
 
 
@@ -200,7 +200,7 @@ def both(element: ET.Element) -> Content:
 
 def _of(element: ET.Element, count: int) -> Sequence[Content]:
     if len(element) != count:
-        raise UnknownFormula(f"{element.tag} of {len(element)} parts")
+        raise UnknownFormulaError(f"{element.tag} of {len(element)} parts")
     return [write(one) for one in element]
 
 
@@ -246,7 +246,9 @@ def math_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         return join((writer.source(node), writer.marked(node), written, "\n"))
     number = _number(writer, node)
     whole = call("math.display", join(_lines(made)))
-    written = call("formula-block", whole, node.astext().strip(), **({"number": number} if number else {}))
+    written = call(
+        "formula-block", whole, node.astext().strip(), **({"number": number} if number else {})
+    )
     return join((writer.source(node), writer.marked(node), written, "\n"))
 
 
@@ -257,7 +259,7 @@ def _lines(parts: list[Content]) -> list[Content]:
 def _made(node: Any) -> list[Content] | None:  # noqa: ANN401
     try:
         return formula(node.astext())
-    except UnknownFormula as error:
+    except UnknownFormulaError as error:
         Notice.MATH.warn(
             f"the PDF shows this formula as TeX source: it has no form for {error}", location=node
         )

@@ -116,9 +116,7 @@ def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 def option_of(node: Any) -> str:  # noqa: ANN401
     """Return an option with what it takes: ``--file=NAME``."""
-    return "".join(
-        f"{one.get('delimiter', '')}{one.astext()}" for one in node.children
-    )
+    return "".join(f"{one.get('delimiter', '')}{one.astext()}" for one in node.children)
 
 
 def docinfo(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -128,7 +126,9 @@ def docinfo(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         if isinstance(one, nodes.field):
             pairs.append((writer.children(one[0]), one.children[1:]))
         elif isinstance(one, nodes.authors):
-            pairs.append((_label(writer, one), [nodes.paragraph("", each.astext()) for each in one]))
+            pairs.append(
+                (_label(writer, one), [nodes.paragraph("", each.astext()) for each in one])
+            )
         else:
             pairs.append((_label(writer, one), [nodes.paragraph("", "", *one.children)]))
     return definitions(writer, node, pairs)

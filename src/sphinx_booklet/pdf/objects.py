@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_booklet.pdf.blocks import dressed
@@ -12,8 +11,9 @@ from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
 
 if TYPE_CHECKING:
-    from sphinx_booklet.pdf.translator import Handler, Writer
+    from docutils import nodes
 
+    from sphinx_booklet.pdf.translator import Handler, Writer
 
 
 def signature(writer: Writer, node: Any) -> Content:  # noqa: ANN401

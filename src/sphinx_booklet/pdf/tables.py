@@ -129,7 +129,9 @@ def grid_of(group: nodes.tgroup) -> Grid:
     columns = [one for one in group.children if isinstance(one, nodes.colspec)]
     stubs = [bool(one.get("stub")) for one in columns]
     rows = {
-        kind: _rows(next((one for one in group.children if isinstance(one, kind)), None), len(columns))
+        kind: _rows(
+            next((one for one in group.children if isinstance(one, kind)), None), len(columns)
+        )
         for kind in (nodes.thead, nodes.tbody)
     }
     return Grid(
