@@ -70,6 +70,7 @@ class Notice(StrEnum):
     UNSAFE_FIGURE = "unsafe_figure"
     LOST_NOTE = "lost_note"
     LEFT_OUT = "left_out"
+    WIDE_TABLE = "wide_table"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

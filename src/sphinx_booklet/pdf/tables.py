@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length
+from sphinx_booklet.pdf.pages import may_turn, on_turned_page, size_of, turns
 from sphinx_booklet.pdf.measures import IDEOGRAPHS, width
 
 if TYPE_CHECKING:
@@ -185,15 +188,18 @@ def widths(shares: Sequence[float], needs: Sequence[float], measure: float) -> l
 
 
 def table(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a table with its caption and number."""
+    """Write a table with its caption and number; on a page of its own, turned, if it must be."""
+    groups = [grid_of(one) for one in node.children if isinstance(one, nodes.tgroup)]
+    turned = may_turn(writer, node) and any(turns(writer, node, one) for one in groups)
     title = next((one for one in node.children if isinstance(one, nodes.title)), None)
-    caption = numbered(writer, node, title)
-    groups = [one for one in node.children if isinstance(one, nodes.tgroup)]
-    grids = [_group(writer, grid_of(one), caption) for one in groups]
-    return join((writer.source(node), writer.marked(node), *grids, "\n"))
+    with on_turned_page(writer) if turned else nullcontext():
+        caption = numbered(writer, node, title)
+        grids = join(_group(writer, node, one, caption) for one in groups)
+    written = call("turned", grids) if turned else grids
+    return join((writer.source(node), writer.marked(node), written, "\n"))
 
 
-def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
+def _group(writer: Writer, node: nodes.Element, grid: Grid, caption: Content | None) -> Content:
     if grid.makes_cards and _is_too_narrow(writer, grid):
         return join(
             (
@@ -201,6 +207,8 @@ def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
                 *(_card(writer, grid, row) for row in grid.body),
             )
         )
+    if sum(grid.needs) > writer.measure:
+        Notice.WIDE_TABLE.warn("the words of this table need more room than a page has", node)
     writer.shapes.append(Shape(len(grid.shares), grid.stubs))
     columns = tuple(
         length(round(one, 2), "fr") for one in widths(grid.shares, grid.needs, writer.measure)
@@ -217,7 +225,8 @@ def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
         cells = [cell for row in grid.head for cell in _cells(writer, grid, row)]
         head = [expression("table.header", *cells)]
     body = [cell for row in grid.body for cell in _cells(writer, grid, row, body=True)]
-    return call("table-block", *head, *body, columns=columns, caption=caption)
+    named = size_of(writer, node, grid)
+    return call("table-block", *head, *body, columns=columns, caption=caption, **named)
 
 
 def _is_too_narrow(writer: Writer, grid: Grid) -> bool:
