@@ -496,8 +496,10 @@ project = "Kitchen sink"
 version = release = "3.1"
 numfig = True
 html_theme = "booklet"
+locale_dirs = ["locales"]
+gettext_compact = False
 """
-FILES: dict[str, str] = {
+FILES: dict[str, str | bytes] = {
     "conf.py": CONF,
     "index.rst": ROOT,
     "sections.rst": SECTIONS,
@@ -508,5 +510,6 @@ FILES: dict[str, str] = {
     "untitled.rst": UNTITLED,
     "index-of-words.rst": INDEX_OF_WORDS,
     "square.svg": SQUARE,
+    "dots.png": picture("PNG"),
+    "dot.jpg": picture("JPEG"),
 }
-PICTURES: dict[str, bytes] = {"dots.png": picture("PNG"), "dot.jpg": picture("JPEG")}

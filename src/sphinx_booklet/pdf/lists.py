@@ -106,17 +106,12 @@ def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         node,
         [
             (
-                code(writer, ", ".join(map(option_of, one[0]))),
+                code(writer, ", ".join(option.astext() for option in one[0])),
                 one.children[1:],
             )
             for one in node.children
         ],
     )
-
-
-def option_of(node: Any) -> str:  # noqa: ANN401
-    """Return an option with what it takes: ``--file=NAME``."""
-    return "".join(f"{one.get('delimiter', '')}{one.astext()}" for one in node.children)
 
 
 def docinfo(writer: Writer, node: Any) -> Content:  # noqa: ANN401

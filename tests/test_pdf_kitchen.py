@@ -1,0 +1,77 @@
+"""A document with everything in it becomes a valid PDF, from left to right and from right to left."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from sphinx_booklet.check.vera import PROFILES, pdf_ua
+from sphinx_booklet.pdf.finish import elements
+from tests import kitchen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import BuildSphinx, Built
+
+# Messages without markup and numbers: any words do.
+PLAIN = re.compile(r"[A-Za-z][A-Za-z ,]*\.?")
+KINDS = {
+    *("H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH"),
+    *("TD", "THead", "TBody", "Caption", "Figure", "Formula", "Note", "Link", "Code", "TOC"),
+    *("TOCI", "Strong", "Em", "BlockQuote", "Reference"),
+}
+
+
+@pytest.fixture
+def build(build_sphinx: BuildSphinx) -> BuildSphinx:
+    """Build the kitchen sink; a language other than English has Arabic words."""
+
+    def built(language: str = "en", **settings: object) -> Built:
+        catalogs = {} if language == "en" else arabic(build_sphinx(kitchen.FILES, "gettext").out)
+        files = kitchen.FILES | catalogs
+        return build_sphinx(files, "booklet-pdf", language=language, **settings)
+
+    return built
+
+
+def arabic(pots: Path) -> dict[str, bytes]:
+    """Return catalogs that translate what has no markup, word by word."""
+    catalogs = {}
+    for pot in sorted(pots.glob("*.pot")):
+        with pot.open("rb") as file:
+            catalog = read_po(file, locale="ar")
+        for message in catalog:
+            if message.id and PLAIN.fullmatch(message.id):
+                message.string = re.sub("[A-Za-z]+", "كلمة", message.id)
+        made = BytesIO()
+        write_po(made, catalog)
+        catalogs[f"locales/ar/LC_MESSAGES/{pot.stem}.po"] = made.getvalue()
+    return catalogs
+
+
+def broken_rules(built: Built) -> list[str]:
+    (pdf,) = built.out.glob("*.pdf")
+    return [str(one) for profile in PROFILES for one in pdf_ua([pdf], profile)]
+
+
+def test_everything_is_valid_and_nothing_is_told(build: BuildSphinx) -> None:
+    built = build()
+    assert built.warnings == ""
+    assert broken_rules(built) == []
+    (path,) = built.out.glob("*.pdf")
+    with pikepdf.open(path) as document:
+        kinds = {str(one.S)[1:] for one in elements(document.Root.StructTreeRoot)}
+    assert set() == KINDS - kinds
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_everything_is_valid_from_right_to_left(edition: str, build: BuildSphinx) -> None:
+    built = build("ar", booklet_pdf_edition=edition)
+    assert broken_rules(built) == []
+    assert "كلمة" in (built.out / "typst" / "main.typ").read_text("utf-8")
