@@ -28,7 +28,9 @@ Write = Callable[[Pair], str]
 def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
     """All pairs as chapters of one project, read once."""
     root = tmp_path_factory.mktemp("pairs")
-    (root / "conf.py").write_text('extensions = ["sphinx_booklet"]\nroot_doc = "pdf-inlines-0"\n', "utf-8")
+    (root / "conf.py").write_text(
+        'extensions = ["sphinx_booklet"]\nroot_doc = "pdf-inlines-0"\n', "utf-8"
+    )
     (root / "square.svg").write_text(SQUARE, "utf-8")
     names = {
         pair: f"{topic}-{number}"

@@ -70,6 +70,7 @@ class Notice(StrEnum):
     UNSAFE_FIGURE = "unsafe_figure"
     LOST_NOTE = "lost_note"
     LEFT_OUT = "left_out"
+    NOT_HIGHLIGHTED = "not_highlighted"
     WIDE_TABLE = "wide_table"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:

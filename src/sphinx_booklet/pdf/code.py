@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from pygments.filters import ErrorToken
 from pygments.token import Comment, Generic, Keyword, Name, Number, Operator, String
 from sphinx.highlighting import PygmentsBridge
 
+from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.inlines import code
 from sphinx_booklet.pdf.markup import Content, call, join, words
+from sphinx_booklet.pdf.measures import MONO, breakable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")  # Typst ends lines of code at all of them
 # Few kinds, told apart by weight and shade: what is printed is often printed in gray.
 KINDS = {
     Keyword: "keyword",
@@ -51,7 +56,8 @@ def literal_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     given = node.get("highlight_args", {})
     start = given.get("linenostart", 1) if node.get("linenos") else 0
     marked = tuple(given.get("hl_lines", ()))
-    text = node.astext().expandtabs(8).rstrip("\n")
+    text = LINE_ENDS.sub("\n", node.astext()).expandtabs(8).rstrip("\n")
+    text = breakable(text, writer.measure * MONO)
     language = node.get("language") or writer.env.config.highlight_language
     written = call(
         "code-block",
@@ -69,8 +75,13 @@ def tokens(
     """Return the pieces of code, each with its kind in Pygments; those join to the code."""
     options = writer.env.config.highlight_options.get(language, {})
     bridge = PygmentsBridge("html", writer.env.config.pygments_style or "default")
-    lexer = bridge.get_lexer(text, language, options, node.get("force", False), node)
-    return list(lexer.get_tokens(text))
+    try:
+        return list(bridge.get_lexer(text, language, options, location=node).get_tokens(text))
+    except ErrorToken as error:
+        if language != "default" and not node.get("force"):
+            Notice.NOT_HIGHLIGHTED.warn(f"this is no {language}: {error}", location=node)
+    other = "none" if language == "default" else language
+    return list(bridge.get_lexer(text, other, options, force=True).get_tokens(text))
 
 
 def lines_of(text: str, pieces: Iterable[tuple[_TokenType, str]]) -> list[Content]:

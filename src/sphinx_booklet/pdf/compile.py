@@ -35,6 +35,11 @@ MEANINGS = (
         "Write it with fewer levels.",
     ),
     (
+        r".*PDF string is longer.*",
+        "a title, or what stands for a picture or a formula, is longer than a PDF can hold",
+        "Write it with fewer than 16,000 characters.",
+    ),
+    (
         r".*heading level.*|.*first heading.*",
         "the levels of headings do not follow each other: {message}",
         "Write no headings in raw Typst, or those of the next level.",
@@ -94,6 +99,6 @@ def explained(message: str, hints: Sequence[str], source: Source) -> BookletErro
             return BookletError(source.where, what.format(message=message), way_out)
     return BookletError(
         source.where,
-        f"the PDF cannot be made of this {source.construct}: {message}",
+        f"the PDF cannot be made{source.construct}: {message}",
         hint or "Write it in another way, or report it.",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+from sphinx_booklet.pdf.measures import MONO, breakable
 from sphinx_booklet.pdf.references import reference
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ def code(writer: Writer, text: str) -> Content:
     """Write code in a line; a short piece is not broken over two."""
     if writer.here.pre:
         return writer.text(text)
-    return call("code", text, **({} if len(text) <= UNBROKEN else {"whole": False}))
+    return call(
+        "code",
+        breakable(text, writer.measure * MONO),
+        **({} if len(text) <= UNBROKEN else {"whole": False}),
+    )
 
 
 def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401

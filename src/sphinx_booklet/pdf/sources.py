@@ -27,8 +27,8 @@ class Source(NamedTuple):
 
     @property
     def construct(self) -> str:
-        """What stands there, in words."""
-        return self.kind.replace("_", " ").removesuffix(" node") or "place"
+        """What stands there, in words; nothing if that is not known."""
+        return f" of this {self.kind.replace('_', ' ')}" if self.kind else ""
 
 
 def place(env: BuildEnvironment, docname: str, node: nodes.Element) -> str:

@@ -14,16 +14,14 @@ from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length
+from sphinx_booklet.pdf.measures import BREAKS, IDEOGRAPHS, width
 from sphinx_booklet.pdf.pages import may_turn, on_turned_page, size_of, turns
-from sphinx_booklet.pdf.measures import IDEOGRAPHS, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_booklet.pdf.translator import Handler, Writer
 
-# A line may end after these, or between any two Chinese, Japanese or Korean characters.
-BREAKS = re.compile(r"[\s/\-–—\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+")
 PADDING = 2.8  # characters: the space that a cell keeps around its words
 BOLD = 1.1  # how much wider header words are
 RAGGED = 2.5  # characters that a line loses, on average, because it ends at a whole word
@@ -108,7 +106,7 @@ class Grid:
 
 def longest_word(text: str) -> int:
     """Return the width of the longest piece that a column must hold in one line."""
-    word = max(map(len, BREAKS.split(text)))
+    word = max(map(len, re.split(f"[{BREAKS}]+", text)))
     run = max((len(one) for one in IDEOGRAPHS.findall(text)), default=0)
     return max(word, 2 * min(run, COMFORT))
 

@@ -27,6 +27,7 @@ from sphinx_booklet.pdf import (
     tables,
 )
 from sphinx_booklet.pdf.markup import Code, Content, call, comment, join, labelled, words
+from sphinx_booklet.pdf.measures import MONO, breakable
 from sphinx_booklet.translation.parts import PREFIX, language_of
 
 if TYPE_CHECKING:
@@ -151,8 +152,8 @@ class Writer:
     def text(self, text: str) -> Content:
         """Return words: white space squeezed, writing lines drawn, directions kept apart."""
         if self.here.pre:
-            return _as_it_is(text)
-        text = SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", text))
+            return _as_it_is(breakable(text, self.measure * MONO))
+        text = breakable(SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", text)), self.measure)
         pieces = []
         start = 0
         for line in WRITING_LINE.finditer(text):
