@@ -23,6 +23,7 @@ PICTURE = "Title\n=====\n\nOne.\n\n* .. figure:: broken.{}\n     :alt: Broken.\n
         ("#unknown()", r"index\.rst:\d+: the raw Typst here does not work: unknown variable"),
         ("a ] b [", r"index\.rst:\d+: the raw Typst here does not work: un"),
         ('#image("/etc/passwd")', r"index\.rst:\d+: the raw Typst here does not work: .*file"),
+        ("#table([a])", r"index\.rst:\d+: raw Typst draws a table"),
         ("/* never closed", None),
         ("$ x $", r"index\.rst:\d+: the raw Typst here does not work: .*alt text"),
     ],

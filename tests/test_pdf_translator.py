@@ -18,7 +18,7 @@ from sphinx_booklet.pdf.translator import Writer
 from tests.golden import Pair, pairs
 from tests.small import SQUARE
 
-TOPICS = ("pdf-inlines", "pdf-blocks", "pdf-code", "pdf-formulas")
+TOPICS = ("pdf-inlines", "pdf-blocks", "pdf-code", "pdf-formulas", "pdf-nodes")
 PAIRS = [pair for topic in TOPICS for pair in pairs(topic)]
 SOURCE = re.compile(r"/\*@[^*]*\*/")
 Write = Callable[[Pair], str]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_booklet.bidi import isolate
-from sphinx_booklet.errors import Notice
+from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.keeping import (
@@ -19,10 +20,12 @@ from sphinx_booklet.pdf.keeping import (
     opens_with_note,
 )
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+from sphinx_booklet.pdf.sources import place
 
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+TABLE = re.compile(r"\btable\s*\(")
 DEEPEST = 6  # PDF knows the headings H1 to H6
 
 
@@ -151,8 +154,16 @@ def raw(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write what an author wrote for Typst; other formats' words are for other formats.
 
     It is read on its own, so that no bracket of it can close what stands around it.
+
+    :raises BookletError: it draws a table
     """
     if "typst" in node.get("format", "").split():
+        if TABLE.search(node.astext()):  # what is a row header in it, nobody could say
+            raise BookletError(
+                place(writer.env, writer.here.docname, node),
+                "raw Typst draws a table, whose headers the PDF could not tell from other cells",
+                "Write it as a table of reStructuredText, such as a list-table.",
+            )
         return join((writer.source(node), call("eval", node.astext(), mode="markup")))
     Notice.RAW_DROPPED.warn(f'the PDF leaves out raw "{node.get("format", "")}"', location=node)
     return EMPTY

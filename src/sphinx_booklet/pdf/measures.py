@@ -14,7 +14,7 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
-MONO = 0.75  # letters of code on a line, to other letters
+MONO = 0.8  # letters of code on a line, to other letters
 # A line may end after these, or between any two ideographs.
 BREAKS = r"\s/\-\u2013\u2014\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 STEP = 10  # letters from one place where a long word may be broken to the next

@@ -44,7 +44,7 @@ def _document(builder: Builder, docname: str, seen: set[str]) -> nodes.document:
         if root or toctree.get("caption"):
             found.append(_part(builder, toctree))
         for name in toctree["includefiles"]:
-            if name not in seen:
+            if name in builder.env.found_docs and name not in seen:  # not: genindex
                 seen.add(name)
                 found.append(_file(builder, name, seen))
         toctree.parent.replace(toctree, found)
