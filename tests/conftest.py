@@ -147,7 +147,9 @@ def build_sphinx(tmp_path: Path) -> Iterator[BuildSphinx]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     number = 0
 
-    def build(files: Mapping[str, str | bytes], builder: str = "html", **confoverrides: object) -> Built:
+    def build(
+        files: Mapping[str, str | bytes], builder: str = "html", **confoverrides: object
+    ) -> Built:
         nonlocal number
         number += 1
         root = tmp_path / f"project{number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from tests import kitchen
 from tests.conftest import write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tests.conftest import BuildSphinx
 
@@ -57,7 +58,7 @@ def check(markup: str) -> str:
     return "".join(bones)
 
 
-Write = Callable[[str], str] if TYPE_CHECKING else object
+Write = Callable[[str], str]
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])

@@ -1,4 +1,4 @@
-"""A document with everything in it becomes a valid PDF, from left to right and from right to left."""
+"""A document with everything in it becomes a valid PDF, in both directions."""
 
 from __future__ import annotations
 
