@@ -75,3 +75,19 @@ def test_the_last_block_before_an_error_is_where_it_stands() -> None:
 def test_what_typst_says_becomes_what_an_author_can_do(message: str, wanted: str) -> None:
     error = explained(message, ["try this"], Source("a.rst:1", "block_quote"))
     assert str(error).startswith(wanted)
+
+
+@pytest.mark.parametrize("block", ["* item", "quote", ".. note:: text"])
+def test_what_is_nested_too_deeply_is_told_with_its_place(
+    block: str, build_sphinx: BuildSphinx
+) -> None:
+    lines = "\n\n".join(f"{'   ' * level}{block}" for level in range(1, 40))
+    files = {"index.rst": f"Title\n=====\n\nOne.\n\n{lines}\n"}
+    with pytest.raises(ExtensionError, match=r"index\.rst:[78]\d: something is nested too deeply"):
+        build_sphinx(files, "booklet-pdf")
+
+
+@pytest.mark.parametrize("block", ["* item", "quote", ".. note:: text"])
+def test_ten_levels_are_not_too_deep(block: str, build_sphinx: BuildSphinx) -> None:
+    lines = "\n\n".join(f"{'  ' * level}{block}" for level in range(1, 11))
+    build_sphinx({"index.rst": f"Title\n=====\n\nOne.\n\n{lines}\n"}, "booklet-pdf")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from sphinx_booklet.errors import BookletError
-from sphinx_booklet.pdf.sources import Source, source_of
+from sphinx_booklet.pdf.sources import Source, deepest, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 MAIN = "main.typ"
 NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
+TOO_DEEP = r".*maximum .*depth exceeded.*"
 # What Typst says, what that means for an author, and the way out.
 MEANINGS = (
     (
@@ -30,7 +31,7 @@ MEANINGS = (
         "Give it an alt text.",
     ),
     (
-        r".*(?:maximum .* depth|recursion|nested too).*",
+        TOO_DEEP,
         "something is nested too deeply for the PDF",
         "Write it with fewer levels.",
     ),
@@ -74,7 +75,10 @@ def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[b
 
 
 def _explained(error: typst.TypstError, folder: Path) -> BookletError:
-    source = source_of(error.diagnostic, (folder / MAIN).read_text(encoding="utf-8"))
+    main = (folder / MAIN).read_text(encoding="utf-8")
+    source = source_of(error.diagnostic, main)
+    if re.fullmatch(TOO_DEEP, error.message):
+        source = deepest(main)
     missing = NO_GLYPH.search(error.message)
     if missing:
         return BookletError(

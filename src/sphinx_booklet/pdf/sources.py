@@ -15,6 +15,9 @@ PICTURE = re.compile(r"┌─ .*?(?P<name>pictures/[^:\n]+):\d")  # a fault insi
 SOURCE = re.compile(r"/\*@(?P<where>[^*]*?)(?: (?P<kind>\w+))?\*/")
 
 
+PIECES = re.compile(rf'"(?:[^"\\]|\\.)*"|{SOURCE.pattern}|(?P<open>\[)|(?P<close>\])')
+
+
 class Source(NamedTuple):
     """A place in the chapters.
 
@@ -63,3 +66,16 @@ def _before(diagnostic: str, main: str) -> str:
     found = POSITION.search(diagnostic)
     lines = main.splitlines(keepends=True)[: int(found["line"])] if found else []
     return "".join(lines[:-1]) + lines[-1][: int(found["column"])] if found and lines else ""
+
+
+def deepest(main: str) -> Source:
+    """Return the block that more blocks stand around than around any other."""
+    depth = most = 0
+    last = found = Source()
+    for piece in PIECES.finditer(main):
+        if piece["where"]:
+            last = Source(piece["where"], piece["kind"] or "")
+        depth += bool(piece["open"]) - bool(piece["close"])
+        if depth > most:
+            most, found = depth, last
+    return found
