@@ -48,10 +48,13 @@ def _part(tex: str) -> Content:
     if (r"\\" in tex or UNESCAPED_AND.search(tex)) and r"\begin" not in tex:
         tex = rf"\begin{{split}}{tex}\end{{split}}"
     try:
-        root = convert_to_element(tex)
+        return write(convert_to_element(tex))
+    except UnknownFormulaError:
+        raise
+    except RecursionError:
+        raise UnknownFormulaError("so many parts in each other") from None
     except Exception as error:  # noqa: BLE001 - it raises what it meets
         raise UnknownFormulaError(" ".join(str(error).split()) or type(error).__name__) from None
-    return write(root)
 
 
 def write(element: ET.Element) -> Content:
