@@ -90,6 +90,18 @@ def test_captions_inside_chapters_are_shown(build_sphinx: BuildSphinx) -> None:
     assert '#rubric([#"Below";]);' in markup(build_sphinx(FILES, "booklet-pdf"))
 
 
+def test_the_modules_of_a_project_have_an_index(build_sphinx: BuildSphinx) -> None:
+    words = "See :ref:`modindex`.\n\n.. py:module:: a\n.. py:module:: a.b\n   :synopsis: Short.\n"
+    files = {"index.rst": f"Title\n=====\n\n{words}"}
+    written = markup(build_sphinx(files, "booklet-pdf"))
+    assert '#page-link("py-modindex#", ' in written
+    assert '#heading(level: 1, [#"Python Module Index";]);#label("py-modindex#");' in written
+    assert '[#"a.b – Short.";], ("index#module-a.b", )' in written
+    without = build_sphinx(files, "booklet-pdf", latex_domain_indices=False)
+    assert "Python Module Index" not in markup(without)
+    assert 'the link "Module Index" leads to a page that is not' in without.warnings
+
+
 def test_a_link_to_the_index_has_its_page(build_sphinx: BuildSphinx) -> None:
     written = markup(build_sphinx(FILES, "booklet-pdf"))
     assert '#page-link("genindex#", [#"Index";]);' in written

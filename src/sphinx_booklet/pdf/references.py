@@ -60,9 +60,16 @@ class Labels:
     :param tree: the assembled document
     :param docname: that of the document that it starts with
     :param more: places that something outside the tree, the index, points to
+    :param back: places behind the tree: the indices
     """
 
-    def __init__(self, tree: nodes.document, docname: str, more: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        tree: nodes.document,
+        docname: str,
+        more: Iterable[Place] = (),
+        back: Iterable[Place] = (INDEX,),
+    ) -> None:
         wanted = set(more)
         for node, where in with_docnames(tree, docname):
             if isinstance(node, (nodes.reference, nodes.footnote_reference)):
@@ -73,8 +80,7 @@ class Labels:
         self._marks: dict[int, str] = {}
         for node, where in with_docnames(tree, docname):
             self._place(node, where, wanted)
-        if INDEX in wanted:
-            self._names[INDEX] = "#".join(INDEX)
+        self._names |= {place: "#".join(place) for place in back if place in wanted}
 
     def _place(self, node: nodes.Element, docname: str, wanted: set[Place]) -> None:
         places = [(docname, one) for one in (*node.get("ids", ()), *ids_in_title(node))]
