@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 from babel.messages.pofile import read_po, write_po
 
@@ -66,8 +67,22 @@ def test_everything_is_valid_and_nothing_is_told(build: BuildSphinx) -> None:
     assert broken_rules(built) == []
     (path,) = built.out.glob("*.pdf")
     with pikepdf.open(path) as document:
-        kinds = {str(one.S)[1:] for one in elements(document.Root.StructTreeRoot)}
-    assert set() == KINDS - kinds
+        found = list(elements(document.Root.StructTreeRoot))
+        turned = [page for page in document.pages if page.mediabox[2] > page.mediabox[3]]
+    assert set() == KINDS - {str(one.S)[1:] for one in found}
+    assert "e = mc^2" in {str(one.Alt) for one in found if pikepdf.Name.Formula == one.S}
+    assert len(turned) == 1
+    assert heads_of_the_long_table(path)
+
+
+def heads_of_the_long_table(pdf: Path) -> bool:
+    """Say if each page with rows of the long table begins them with its header."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    pages = [text.splitlines() for text in texts if re.search(r"^Row \d+ ", text, re.MULTILINE)]
+    rows = [next(n for n, line in enumerate(page) if line.startswith("Row ")) for page in pages]
+    heads = [page[row - 1] for page, row in zip(pages, rows, strict=True)]
+    return len(pages) > 1 and set(heads) == {"Head Column"}
 
 
 @pytest.mark.parametrize("edition", ["standard", "large-print"])
