@@ -147,7 +147,9 @@ def build_sphinx(tmp_path: Path) -> Iterator[BuildSphinx]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     number = 0
 
-    def build(files: Mapping[str, str], builder: str = "html", **confoverrides: object) -> Built:
+    def build(
+        files: Mapping[str, str | bytes], builder: str = "html", **confoverrides: object
+    ) -> Built:
         nonlocal number
         number += 1
         root = tmp_path / f"project{number}"
@@ -175,11 +177,11 @@ def build_sphinx(tmp_path: Path) -> Iterator[BuildSphinx]:
         os.environ["SOURCE_DATE_EPOCH"] = epoch
 
 
-def write_files(root: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> None:
+    for name, held in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(held if isinstance(held, bytes) else held.encode())
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from sphinx_booklet.pdf.translator import Writer
 from tests.golden import Pair, pairs
 from tests.small import SQUARE
 
-PAIRS = [pair for topic in ("pdf-inlines", "pdf-blocks") for pair in pairs(topic)]
+TOPICS = ("pdf-inlines", "pdf-blocks", "pdf-code", "pdf-formulas", "pdf-nodes")
+PAIRS = [pair for topic in TOPICS for pair in pairs(topic)]
 SOURCE = re.compile(r"/\*@[^*]*\*/")
 Write = Callable[[Pair], str]
 
@@ -27,9 +28,15 @@ Write = Callable[[Pair], str]
 def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
     """All pairs as chapters of one project, read once."""
     root = tmp_path_factory.mktemp("pairs")
-    (root / "conf.py").write_text('extensions = ["sphinx_booklet"]\nroot_doc = "p0"\n', "utf-8")
+    (root / "conf.py").write_text(
+        'extensions = ["sphinx_booklet"]\nroot_doc = "pdf-inlines-0"\n', "utf-8"
+    )
     (root / "square.svg").write_text(SQUARE, "utf-8")
-    names = {pair: f"p{number}" for number, pair in enumerate(PAIRS)}
+    names = {
+        pair: f"{topic}-{number}"
+        for topic in TOPICS
+        for number, pair in enumerate(one for one in PAIRS if one.file.stem == topic)
+    }
     for pair, name in names.items():
         (root / f"{name}.rst").write_text(f"Chapter\n=======\n\n{pair.given}", "utf-8")
     locale.translators.clear()
@@ -50,7 +57,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
                 notes=collect(tree, name),
                 pictures={one: Path(one).name for one in app.builder.images},
             )
-            with writer.inside(docname=name):
+            with writer.inside(docname=name, level=1):
                 section = tree.children[0]
                 return SOURCE.sub("", writer.children(section, type(section.children[0])))
 

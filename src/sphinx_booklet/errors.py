@@ -69,6 +69,9 @@ class Notice(StrEnum):
     FIGURE_LABEL = "figure_label"
     UNSAFE_FIGURE = "unsafe_figure"
     LOST_NOTE = "lost_note"
+    LEFT_OUT = "left_out"
+    NOT_HIGHLIGHTED = "not_highlighted"
+    WIDE_TABLE = "wide_table"
 
     def warn(self, message: str, location: Node | str | None = None) -> None:
         """Tell the author through Sphinx's log, with file and line."""

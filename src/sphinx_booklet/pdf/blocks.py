@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_booklet.bidi import isolate
-from sphinx_booklet.errors import Notice
+from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.keeping import (
@@ -20,10 +20,12 @@ from sphinx_booklet.pdf.keeping import (
     opens_with_note,
 )
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+from sphinx_booklet.pdf.sources import place
 
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+TABLE = re.compile(r"\btable\s*\(")
 DEEPEST = 6  # PDF knows the headings H1 to H6
 
 
@@ -54,7 +56,7 @@ def number(writer: Writer, node: nodes.Element) -> Content:
     """Return the number of a section, where its toctree is ``:numbered:``."""
     numbers = writer.env.toc_secnumbers.get(writer.here.docname, {})
     for anchor in (*(f"#{one}" for one in node["ids"]), ""):
-        if anchor in numbers and (anchor or isinstance(node.parent, addnodes.start_of_file)):
+        if anchor in numbers and (anchor or not isinstance(node.parent, nodes.section)):
             return words(".".join(map(str, numbers[anchor])) + ". ")
     return EMPTY
 
@@ -103,17 +105,6 @@ def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return join((call("rubric", numbered(writer, node.parent, node)), "\n"))
 
 
-def literal_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write code as it is."""
-    return join((writer.source(node), writer.marked(node), call("code-block", node.astext()), "\n"))
-
-
-def math_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a formula as its author wrote it."""
-    Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
-    return join((writer.marked(node), call("code-block", node.astext()), "\n"))
-
-
 def line_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write lines that end where their author ends them."""
     if isinstance(node.parent, nodes.line_block):
@@ -159,10 +150,21 @@ def transition(_writer: Writer, _node: Any) -> Content:  # noqa: ANN401
     return Content("#transition();\n")
 
 
-def raw(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write what an author wrote for Typst; other formats' words are for other formats."""
+def raw(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write what an author wrote for Typst; other formats' words are for other formats.
+
+    It is read on its own, so that no bracket of it can close what stands around it.
+
+    :raises BookletError: it draws a table
+    """
     if "typst" in node.get("format", "").split():
-        return Content(f"#[{node.astext()}];")
+        if TABLE.search(node.astext()):  # what is a row header in it, nobody could say
+            raise BookletError(
+                place(writer.env, writer.here.docname, node),
+                "raw Typst draws a table, whose headers the PDF could not tell from other cells",
+                "Write it as a table of reStructuredText, such as a list-table.",
+            )
+        return join((writer.source(node), call("eval", node.astext(), mode="markup")))
     Notice.RAW_DROPPED.warn(f'the PDF leaves out raw "{node.get("format", "")}"', location=node)
     return EMPTY
 
@@ -191,10 +193,6 @@ HANDLERS: dict[str, Handler] = {
     "rubric": rubric,
     "part": part,
     "caption": caption,
-    "literal_block": literal_block,
-    "doctest_block": literal_block,
-    "productionlist": literal_block,
-    "math_block": math_block,
     "line_block": line_block,
     "block_quote": block_quote,
     "centered": dressed("centered"),

@@ -6,49 +6,23 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import inline_all_toctrees
 
 from sphinx_booklet.pdf.markup import EMPTY, Content, Value, call, join
-from sphinx_booklet.translation.parts import UNTRANSLATED, language_class
+from sphinx_booklet.pdf.toctrees import DEPTH, inlined, part
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_booklet.pdf.translator import Writer
 
-DEPTH = 2  # of the contents, where no toctree says
-
-
-class part(nodes.Element):  # noqa: N801 - docutils' nodes are lower case
-    """The start of a group of chapters; its children are the words of its heading."""
-
 
 def assemble(builder: Builder) -> nodes.document:
     """Return all documents as one tree, references resolved, each toctree marked by a part."""
     root = builder.config.root_doc
-    tree = builder.env.get_doctree(root)
-    for toctree in list(tree.findall(addnodes.toctree)):
-        toctree.parent.insert(toctree.parent.index(toctree), _part(builder, toctree))
-    tree = inline_all_toctrees(builder, {root}, root, tree, str, [root])
+    tree = inlined(builder, root)
     tree["docname"] = root
     builder.env.resolve_references(tree, root, builder)
     return tree
-
-
-def _part(builder: Builder, toctree: addnodes.toctree) -> part:
-    caption = toctree.get("caption") or ""
-    made = part(depth=depth_of(toctree))
-    if caption:
-        foreign = caption in toctree.get(UNTRANSLATED, ())
-        classes = [language_class(builder.config.booklet.source.tag)] if foreign else []
-        made += nodes.inline("", caption, classes=classes)
-    return made
-
-
-def depth_of(toctree: addnodes.toctree) -> int:
-    """Return how many levels of headings the contents show."""
-    depth = toctree.get("maxdepth", -1)
-    return int(depth) if depth > 0 else DEPTH
 
 
 def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
@@ -58,8 +32,7 @@ def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
     first chapter are the introduction.
     """
     sections = [one for one in tree.children if isinstance(one, nodes.section)]
-    top = sections[0] if len(sections) == 1 else tree
-    before, chapters = _halves(top)
+    before, chapters = _halves(tree, sections[0] if len(sections) == 1 else tree)
     groups: list[Value] = []
     if chapters and not isinstance(chapters[0], part):
         groups.append({"title": None, "start": None, "depth": DEPTH})
@@ -76,10 +49,14 @@ def write(writer: Writer, tree: nodes.document) -> tuple[Content, Content]:
     return join((introduction, "\n", call("contents", *groups), "\n")), join(written)
 
 
-def _halves(top: nodes.Element) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Return what stands before the first chapter, and all that follows."""
+def _halves(tree: nodes.document, top: nodes.Element) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """Return what stands before the first chapter, and all that follows.
+
+    :param top: what has the book's title, if anything has
+    """
     found: list[nodes.Node] = []
-    for node in top.children:
+    whole = (child for one in tree.children for child in (one.children if one is top else [one]))
+    for node in whole:
         if isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]:
             found += node.children
         elif not (isinstance(node, (nodes.title, nodes.subtitle)) and node.parent is top):

@@ -38,8 +38,18 @@ def titled(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 def box(writer: Writer, node: nodes.Element, kind: str, title: Content | None) -> Content:
     """Write a box of one kind."""
     content = join((writer.marked(node), writer.children(node, nodes.title)))
-    written = call("admonition", kind, title, content, sticky=leads(node, writer.measure))
+    named = {"nested": True} if is_nested(node) else {}
+    sticky = leads(node, writer.measure)
+    written = call("admonition", kind, title, content, sticky=sticky, **named)
     return join((writer.source(node), written, "\n"))
+
+
+def is_nested(node: nodes.Element) -> bool:
+    """Say if a box stands in another."""
+    above = node.parent
+    while above is not None and type(above).__name__ not in HANDLERS:
+        above = above.parent
+    return above is not None
 
 
 HANDLERS: dict[str, Handler] = {

@@ -23,10 +23,11 @@ from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf import book, index, notes
 from sphinx_booklet.pdf.compile import MAIN, compile_book
 from sphinx_booklet.pdf.cover import settings
+from sphinx_booklet.pdf.domains import indices_of
 from sphinx_booklet.pdf.finish import Words, finish
 from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
-from sphinx_booklet.pdf.references import Labels, uri
+from sphinx_booklet.pdf.references import INDEX, Labels, uri
 from sphinx_booklet.pdf.translator import Writer
 
 if TYPE_CHECKING:
@@ -115,9 +116,13 @@ class BookletPdfBuilder(Builder):
         groups = index_of(self.env, sorted(self.env.found_docs))
         warn_of_dangling(groups, self.config)
         large = self.config.booklet_pdf_edition == "large-print"
+        others = indices_of(self.env)
+        everything = (*groups, *(group for one in others for group in one.groups))
+        back_places = (INDEX, *(one.address for one in others))
+        labels = Labels(tree, root, index.places(everything), back_places)
         writer = Writer.of(
             self.env,
-            Labels(tree, root, index.places(groups)),
+            labels,
             pictures={one: f"pictures/{name}" for one, name in self.images.items()},
             measure=MEASURES[self.config.booklet_pdf_edition],
             lines=LINES[self.config.booklet_pdf_edition],
@@ -125,7 +130,8 @@ class BookletPdfBuilder(Builder):
             notes=notes.collect(tree, root),
         )
         front, chapters = book.write(writer, tree)
-        back = index.draw(writer, groups)
+        back = join(index.draw(writer, one.groups, one.title, one.address) for one in others)
+        back = join((back, index.draw(writer, groups)))
         return writer, join((Content(START), front, chapters, back))
 
     def _drawn_words(self) -> str:

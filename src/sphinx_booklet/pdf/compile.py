@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.pdf.sources import Source, deepest, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,35 @@ if TYPE_CHECKING:
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 MAIN = "main.typ"
 NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
-POSITION = re.compile(r"┌─ .*?main\.typ:(?P<line>\d+):(?P<column>\d+)")
-SOURCE = re.compile(r"/\*@(?P<source>[^*]*)\*/")
+TOO_DEEP = r".*maximum .*depth exceeded.*"
+# What Typst says, what that means for an author, and the way out.
+MEANINGS = (
+    (
+        r"failed to (?:decode|parse|load).*(?:image|SVG).*|unknown image format",
+        "a picture cannot be read: {message}",
+        "Save it anew as SVG, PNG or JPEG.",
+    ),
+    (
+        r".*missing alt text.*",
+        "a picture or formula has no words that stand for it",
+        "Give it an alt text.",
+    ),
+    (
+        TOO_DEEP,
+        "something is nested too deeply for the PDF",
+        "Write it with fewer levels.",
+    ),
+    (
+        r".*PDF string is longer.*",
+        "a title, or what stands for a picture or a formula, is longer than a PDF can hold",
+        "Write it with fewer than 16,000 characters.",
+    ),
+    (
+        r".*heading level.*|.*first heading.*",
+        "the levels of headings do not follow each other: {message}",
+        "Write no headings in raw Typst, or those of the next level.",
+    ),
+)
 
 
 def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[bytes, list[str]]:
@@ -47,27 +75,34 @@ def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[b
 
 
 def _explained(error: typst.TypstError, folder: Path) -> BookletError:
-    where = source_of(error.diagnostic, (folder / MAIN).read_text(encoding="utf-8"))
+    main = (folder / MAIN).read_text(encoding="utf-8")
+    source = source_of(error.diagnostic, main)
+    if re.fullmatch(TOO_DEEP, error.message):
+        source = deepest(main)
     missing = NO_GLYPH.search(error.message)
     if missing:
         return BookletError(
-            where,
+            source.where,
             f'no installed font draws "{missing["text"]}"',
             "Write it with other characters, or install a font package that has them.",
         )
+    return explained(error.message, error.hints, source)
+
+
+def explained(message: str, hints: Sequence[str], source: Source) -> BookletError:
+    """Return what Typst says in the words of an author."""
+    hint = " ".join(one[:1].upper() + one[1:] + "." for one in hints)
+    if source.kind == "raw":
+        return BookletError(
+            source.where,
+            f"the raw Typst here does not work: {message}",
+            hint or "Put it right; it can use Typst's own functions, and no files.",
+        )
+    for pattern, what, way_out in MEANINGS:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return BookletError(source.where, what.format(message=message), way_out)
     return BookletError(
-        where,
-        f"the PDF cannot be made: {error.message}",
-        " ".join(error.hints) or "Change this place in the chapter, or report it.",
+        source.where,
+        f"the PDF cannot be made{source.construct}: {message}",
+        hint or "Write it in another way, or report it.",
     )
-
-
-def source_of(diagnostic: str, main: str) -> str:
-    """Return the document and line of what Typst complains about, as far as they are known."""
-    found = POSITION.search(diagnostic)
-    if not found:
-        return "PDF"
-    lines = main.splitlines(keepends=True)[: int(found["line"])]
-    before = "".join(lines[:-1]) + lines[-1][: int(found["column"])] if lines else ""
-    sources = SOURCE.findall(before)
-    return sources[-1].rstrip(":") if sources else "PDF"

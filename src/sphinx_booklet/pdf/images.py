@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util.images import get_image_size
 
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length, words
 
@@ -14,16 +16,17 @@ if TYPE_CHECKING:
 
 SIZE = re.compile(r"\s*([\d.]+)\s*(%|px|pt|pc|em|ex|ch|rem|cm|mm|in|Q|)\s*")
 # Units that Typst lacks: how many of a unit that it has.
+PIXEL = 0.75  # points
 UNITS = {
-    "px": (0.75, "pt"),
-    "": (0.75, "pt"),
+    "px": (PIXEL, "pt"),
+    "": (PIXEL, "pt"),
     "pc": (12, "pt"),
     "ex": (0.5, "em"),
     "ch": (0.5, "em"),
     "rem": (1, "em"),
     "Q": (0.25, "mm"),
 }
-SIDES = {"left": "left", "right": "right", "center": "center"}
+SIDES = {"left": "start", "right": "end", "center": "center"}  # mirrored with the page
 
 
 def size(text: str) -> Code | None:
@@ -42,10 +45,15 @@ def image(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         return EMPTY
     if in_line(node):
         return join((writer.marked(node), call("inline-picture", content)))
-    side = Code(SIDES.get(node.get("align", ""), "start"))
-    return join(
-        (writer.source(node), writer.marked(node), call("picture", content, side=side), "\n")
-    )
+    content = call("picture", content, side=side_of(node))
+    return join((writer.source(node), writer.marked(node), content, "\n"))
+
+
+def side_of(node: nodes.Element) -> Code:
+    """Return on which side of the page a picture stands: its own, or that of its figure."""
+    figures = (one for one in (node.parent, node.parent.parent) if isinstance(one, nodes.figure))
+    owners = (node, *figures)
+    return Code(next((SIDES[one["align"]] for one in owners if one.get("align") in SIDES), "start"))
 
 
 def in_line(node: nodes.Element) -> bool:
@@ -62,8 +70,8 @@ def picture(writer: Writer, node: nodes.Element) -> Content:
     if uri not in writer.pictures:
         return writer.text(alt or "")  # remote, or no such file: the author has been told
     named: dict[str, Any] = {key: size(node.get(key, "")) for key in ("width", "height")}
-    if not named["width"] and "scale" in node:
-        named["width"] = length(float(node["scale"]), "%")
+    if not any(named.values()) and "scale" in node:
+        named["width"] = scaled(Path(writer.env.srcdir, uri), node["scale"])
     given = {key: one for key, one in named.items() if one}
     path = writer.pictures[uri]
     if not alt:
@@ -71,12 +79,25 @@ def picture(writer: Writer, node: nodes.Element) -> Content:
     return call("image", path, alt=alt, **given)
 
 
+def scaled(path: Path, percent: float) -> Code:
+    """Return the width of a picture made larger or smaller; of the line, if it has no size."""
+    found = get_image_size(str(path))
+    if found is None:
+        return length(percent, "%")
+    return length(found[0] * PIXEL * percent / 100, "pt")
+
+
 def figure(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a picture with its caption and its explanation."""
     caption = next((one for one in node.children if isinstance(one, nodes.caption)), None)
     legend = next((one for one in node.children if isinstance(one, nodes.legend)), None)
     body = writer.children(node, nodes.caption, nodes.legend)
-    written = call("figure-block", body, caption=numbered(writer, node, caption))
+    named: dict[str, Any] = {"caption": numbered(writer, node, caption)}
+    if node.get("align") in SIDES:
+        named["side"] = side_of(node)
+    if width := size(node.get("width", "")):
+        named["width"] = width
+    written = call("figure-block", body, **named)
     parts = [writer.source(node), writer.marked(node), written]
     if legend is not None:
         parts.append(call("legend", writer.children(legend)))

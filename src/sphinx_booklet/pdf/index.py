@@ -8,7 +8,8 @@ from sphinx.locale import _
 
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf.cover import SEMICOLONS
-from sphinx_booklet.pdf.markup import Content, call, join, words
+from sphinx_booklet.pdf.markup import Content, call, join, labelled
+from sphinx_booklet.pdf.references import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,16 +30,25 @@ def places(groups: Iterable[Group]) -> Iterator[Place]:
                     yield place.docname, place.anchor
 
 
-def draw(writer: Writer, groups: tuple[Group, ...]) -> Content:
-    """Return the index as a chapter; nothing if it is empty."""
+def draw(
+    writer: Writer, groups: tuple[Group, ...], title: str = "", address: Place = INDEX
+) -> Content:
+    """Return an index as a chapter; nothing if it is empty.
+
+    :param title: of an index that is not the one of the book
+    :param address: where references to it lead
+    """
     if not groups:
         return Content("")
+    title = title or _("Index")
+    heading = call("heading", writer.text(title), level=1)
+    name = writer.labels.name(address)
     last = {id(row) for row in list(rows(groups))[-TOGETHER:]}
     drawn = join(_group(writer, group, last) for group in groups)
     return join(
         (
-            call("heading", words(_("Index")), level=1),
-            call("running", _("Index")),
+            labelled(heading, name) if name else heading,
+            call("running", title),
             "\n",
             call("index", drawn),
             "\n",

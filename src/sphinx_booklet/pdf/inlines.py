@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.errors import Notice
-from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
+from sphinx_booklet.pdf.measures import MONO, breakable
 from sphinx_booklet.pdf.references import reference
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ PLAIN = {
     "subscript": "sub",
     "superscript": "super",
 }
+UNBROKEN = 24  # characters; code of so few is not broken over two lines
 GUI = {"guilabel", "menuselection"}
 
 
@@ -49,10 +51,15 @@ def mark(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return join((writer.marked(node), writer.children(node)))
 
 
-def literal(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write code, or keys to press."""
-    kind = "keys" if "kbd" in node.get("classes", ()) else "code"
-    return call(kind, node.astext())
+def code(writer: Writer, text: str) -> Content:
+    """Write code in a line; a short piece is not broken over two."""
+    if writer.here.pre:
+        return writer.text(text)
+    return call(
+        "code",
+        breakable(text, writer.measure * MONO),
+        **({} if len(text) <= UNBROKEN else {"whole": False}),
+    )
 
 
 def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -66,10 +73,16 @@ def inline(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     return call("strong", content)
 
 
-def math(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a formula as its author wrote it."""
-    Notice.MATH.warn("the PDF shows this formula as TeX source", location=node)
-    return call("code", node.astext())
+def acronym(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write letters that stand for words, with those words where they are known."""
+    told = node.get("explanation", "")
+    return join((children(writer, node), words(f" ({told})") if told else EMPTY))
+
+
+def left_out(_writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write nothing, and say so: the page has a head and foot of its own."""
+    Notice.LEFT_OUT.warn(f"the PDF leaves out the {node.tagname} of this chapter", location=node)
+    return EMPTY
 
 
 def problematic(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -98,10 +111,10 @@ HANDLERS: dict[str, Handler] = {
         ("generated", "download_reference", "pending_xref", "desc_inline", "abbreviation"), children
     ),
     "target": mark,
-    "literal": literal,
     "inline": inline,
     "reference": reference,
     "number_reference": reference,
-    "math": math,
+    **dict.fromkeys(("header", "footer"), left_out),
+    "acronym": acronym,
     "problematic": problematic,
 }

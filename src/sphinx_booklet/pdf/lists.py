@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.languages import get_language
 
-from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.inlines import children, code
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
 
@@ -105,12 +106,33 @@ def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         node,
         [
             (
-                join((call("code", ", ".join(option.astext() for option in one[0])),)),
+                code(writer, ", ".join(option.astext() for option in one[0])),
                 one.children[1:],
             )
             for one in node.children
         ],
     )
+
+
+def docinfo(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write who made a document, when, and so on."""
+    pairs: list[Pair] = []
+    for one in node.children:
+        if isinstance(one, nodes.field):
+            pairs.append((writer.children(one[0]), one.children[1:]))
+        elif isinstance(one, nodes.authors):
+            pairs.append(
+                (_label(writer, one), [nodes.paragraph("", each.astext()) for each in one])
+            )
+        else:
+            pairs.append((_label(writer, one), [nodes.paragraph("", "", *one.children)]))
+    return definitions(writer, node, pairs)
+
+
+def _label(writer: Writer, node: nodes.Element) -> Content:
+    """Return the name of a part of the information on a document, as docutils translates it."""
+    labels = get_language(writer.env.config.language).labels
+    return writer.text(labels.get(node.tagname, node.tagname.capitalize()))
 
 
 Pair = tuple[Content, list[nodes.Node]]
@@ -133,7 +155,7 @@ HANDLERS: dict[str, Handler] = {
     "term": children,
     "definition": children,
     "field_list": field_list,
-    "docinfo": field_list,
+    "docinfo": docinfo,
     "option_list": option_list,
     "acks": children,
 }

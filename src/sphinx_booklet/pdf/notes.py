@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.lists import definitions
-from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, label, labelled
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, label, labelled
 from sphinx_booklet.pdf.references import with_docnames
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def citation(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         (writer.children(one) for one in node.children if isinstance(one, nodes.label)), EMPTY
     )
     rest = [one for one in node.children if not isinstance(one, nodes.label)]
-    return definitions(writer, node, [(join((writer.marked(node), name)), rest)])
+    return definitions(writer, node, [(name, rest)])
 
 
 HANDLERS: dict[str, Handler] = {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Writer
 
 SCHEME = "document:"
+INDEX = ("genindex", "")  # the place of the index at the back
 TRIVIAL = ("http://", "https://", "mailto:", "tel:")
 # Links to these show no page: they would drown the text in numbers.
 PLAIN_ROLES = {"std-term", "source"}
@@ -59,9 +60,16 @@ class Labels:
     :param tree: the assembled document
     :param docname: that of the document that it starts with
     :param more: places that something outside the tree, the index, points to
+    :param back: places behind the tree: the indices
     """
 
-    def __init__(self, tree: nodes.document, docname: str, more: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        tree: nodes.document,
+        docname: str,
+        more: Iterable[Place] = (),
+        back: Iterable[Place] = (INDEX,),
+    ) -> None:
         wanted = set(more)
         for node, where in with_docnames(tree, docname):
             if isinstance(node, (nodes.reference, nodes.footnote_reference)):
@@ -72,6 +80,7 @@ class Labels:
         self._marks: dict[int, str] = {}
         for node, where in with_docnames(tree, docname):
             self._place(node, where, wanted)
+        self._names |= {place: "#".join(place) for place in back if place in wanted}
 
     def _place(self, node: nodes.Element, docname: str, wanted: set[Place]) -> None:
         places = [(docname, one) for one in (*node.get("ids", ()), *ids_in_title(node))]
@@ -113,9 +122,11 @@ def reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401 - any docut
         return external(writer, node, shown)
     name = writer.labels.name(place)
     if not name:
-        Notice.LOST_REFERENCE.warn("the link leads to a page that is not in the book", node)
+        Notice.LOST_REFERENCE.warn(
+            f'the link "{node.astext()}" leads to a page that is not in the book', node
+        )
         return shown
-    if writer.here.bare or any(is_plain(child) for child in node.children):
+    if writer.here.bare or writer.here.pre or any(is_plain(child) for child in node.children):
         return call("place-link", name, shown)
     return call("page-link", name, shown)
 
@@ -135,8 +146,11 @@ def external(writer: Writer, node: nodes.Element, shown: Content) -> Content:
     link = call("link", address, shown)
     if address.startswith("tel:"):
         return call("phone", link)
+    if any(isinstance(one, nodes.image) for one in node.children) and not writer.here.bare:
+        standing = not isinstance(node.parent, nodes.TextElement)
+        return join((link, call("picture-address", bare(address)))) if standing else link
     text = node.astext().strip().rstrip("/")
-    if bare(address) == bare(text) or writer.here.bare:
+    if bare(address) == bare(text) or writer.here.bare or writer.here.pre:
         return link
     return join((link, words(" ("), call("address", bare(address)), words(")")))
 

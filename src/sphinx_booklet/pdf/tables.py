@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_booklet.errors import Notice
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length
-from sphinx_booklet.pdf.measures import IDEOGRAPHS, width
+from sphinx_booklet.pdf.measures import BREAKS, IDEOGRAPHS, width
+from sphinx_booklet.pdf.pages import may_turn, on_turned_page, size_of, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_booklet.pdf.translator import Handler, Writer
 
-# A line may end after these, or between any two Chinese, Japanese or Korean characters.
-BREAKS = re.compile(r"[\s/\-–—\u200b\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+")
 PADDING = 2.8  # characters: the space that a cell keeps around its words
 BOLD = 1.1  # how much wider header words are
 RAGGED = 2.5  # characters that a line loses, on average, because it ends at a whole word
@@ -105,7 +106,7 @@ class Grid:
 
 def longest_word(text: str) -> int:
     """Return the width of the longest piece that a column must hold in one line."""
-    word = max(map(len, BREAKS.split(text)))
+    word = max(map(len, re.split(f"[{BREAKS}]+", text)))
     run = max((len(one) for one in IDEOGRAPHS.findall(text)), default=0)
     return max(word, 2 * min(run, COMFORT))
 
@@ -126,10 +127,12 @@ def lines_of(text: str, room: float) -> int:
 
 def grid_of(group: nodes.tgroup) -> Grid:
     """Read a docutils table."""
-    columns = list(group.findall(nodes.colspec))
+    columns = [one for one in group.children if isinstance(one, nodes.colspec)]
     stubs = [bool(one.get("stub")) for one in columns]
     rows = {
-        kind: _rows(next(iter(group.findall(kind)), None), len(columns))
+        kind: _rows(
+            next((one for one in group.children if isinstance(one, kind)), None), len(columns)
+        )
         for kind in (nodes.thead, nodes.tbody)
     }
     return Grid(
@@ -183,15 +186,18 @@ def widths(shares: Sequence[float], needs: Sequence[float], measure: float) -> l
 
 
 def table(writer: Writer, node: Any) -> Content:  # noqa: ANN401
-    """Write a table with its caption and number."""
+    """Write a table with its caption and number; on a page of its own, turned, if it must be."""
+    groups = [grid_of(one) for one in node.children if isinstance(one, nodes.tgroup)]
+    turned = may_turn(writer, node) and any(turns(writer, node, one) for one in groups)
     title = next((one for one in node.children if isinstance(one, nodes.title)), None)
-    caption = numbered(writer, node, title)
-    groups = [one for one in node.children if isinstance(one, nodes.tgroup)]
-    grids = [_group(writer, grid_of(one), caption) for one in groups]
-    return join((writer.source(node), writer.marked(node), *grids, "\n"))
+    with on_turned_page(writer) if turned else nullcontext():
+        caption = numbered(writer, node, title)
+        grids = join(_group(writer, node, one, caption) for one in groups)
+    written = call("turned", grids) if turned else grids
+    return join((writer.source(node), writer.marked(node), written, "\n"))
 
 
-def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
+def _group(writer: Writer, node: nodes.Element, grid: Grid, caption: Content | None) -> Content:
     if grid.makes_cards and _is_too_narrow(writer, grid):
         return join(
             (
@@ -199,6 +205,8 @@ def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
                 *(_card(writer, grid, row) for row in grid.body),
             )
         )
+    if sum(grid.needs) > writer.measure:
+        Notice.WIDE_TABLE.warn("the words of this table need more room than a page has", node)
     writer.shapes.append(Shape(len(grid.shares), grid.stubs))
     columns = tuple(
         length(round(one, 2), "fr") for one in widths(grid.shares, grid.needs, writer.measure)
@@ -215,7 +223,8 @@ def _group(writer: Writer, grid: Grid, caption: Content | None) -> Content:
         cells = [cell for row in grid.head for cell in _cells(writer, grid, row)]
         head = [expression("table.header", *cells)]
     body = [cell for row in grid.body for cell in _cells(writer, grid, row, body=True)]
-    return call("table-block", *head, *body, columns=columns, caption=caption)
+    named = size_of(writer, node, grid)
+    return call("table-block", *head, *body, columns=columns, caption=caption, **named)
 
 
 def _is_too_narrow(writer: Writer, grid: Grid) -> bool:

@@ -13,8 +13,21 @@ from docutils import nodes
 from sphinx_booklet.bidi import runs
 from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.languages import from_sphinx, language
-from sphinx_booklet.pdf import blocks, boxes, images, inlines, lists, notes, objects, tables
+from sphinx_booklet.pdf import (
+    blocks,
+    boxes,
+    code,
+    formulas,
+    images,
+    inlines,
+    lists,
+    notes,
+    objects,
+    sources,
+    tables,
+)
 from sphinx_booklet.pdf.markup import Code, Content, call, comment, join, labelled, words
+from sphinx_booklet.pdf.measures import MONO, breakable
 from sphinx_booklet.translation.parts import PREFIX, language_of
 
 if TYPE_CHECKING:
@@ -34,6 +47,8 @@ HANDLERS: dict[str, Handler] = {
     **images.HANDLERS,
     **tables.HANDLERS,
     **objects.HANDLERS,
+    **code.HANDLERS,
+    **formulas.HANDLERS,
 }
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 # A line end between two Chinese or Japanese characters is no space.
@@ -54,6 +69,7 @@ class Here:
     :param tag: the language of the words, BCP 47
     :param rtl: whether they run from right to left
     :param bare: in a title or caption, whose text travels: no pages, no addresses
+    :param pre: in code: each space and line end is as its author wrote it
     """
 
     docname: str
@@ -61,6 +77,7 @@ class Here:
     tag: str
     rtl: bool
     bare: bool = False
+    pre: bool = False
 
 
 @dataclass
@@ -134,7 +151,9 @@ class Writer:
 
     def text(self, text: str) -> Content:
         """Return words: white space squeezed, writing lines drawn, directions kept apart."""
-        text = SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", text))
+        if self.here.pre:
+            return _as_it_is(breakable(text, self.measure * MONO))
+        text = breakable(SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", text)), self.measure)
         pieces = []
         start = 0
         for line in WRITING_LINE.finditer(text):
@@ -185,9 +204,13 @@ class Writer:
         return labelled(content, name) if name else content
 
     def source(self, node: nodes.Element) -> Content:
-        """Return a comment that says where in the source a block stands."""
-        path = self.env.doc2path(self.here.docname, base=False)
-        return comment(f"{path}:{node.line or ''}")
+        """Return a comment that says where in the source a block stands, and what it is."""
+        return comment(f"{sources.place(self.env, self.here.docname, node)} {node.tagname}")
+
+
+def _as_it_is(text: str) -> Content:
+    first, *rest = text.split("\n")
+    return join((words(first), *(join((call("linebreak"), words(one))) for one in rest)))
 
 
 def other_region(tag: str) -> str | None:
