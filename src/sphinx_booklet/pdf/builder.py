@@ -20,7 +20,7 @@ from sphinx_booklet.errors import BookletError
 from sphinx_booklet.figures import words_in
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.pdf import book, index, notes
+from sphinx_booklet.pdf import back, book, front, index, notes
 from sphinx_booklet.pdf.compile import MAIN, compile_book
 from sphinx_booklet.pdf.cover import settings
 from sphinx_booklet.pdf.finish import Words, finish
@@ -28,6 +28,7 @@ from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
 from sphinx_booklet.pdf.references import Labels, uri
 from sphinx_booklet.pdf.translator import Writer
+from sphinx_booklet.settings import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +39,11 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet
 
 logger = logging.getLogger(__name__)
-EDITIONS = ("standard", "large-print")
-PAPERS = ("a4", "us-letter")
-MEASURES = {"standard": 74, "large-print": 50}  # characters on a line of a table
-LINES = {"standard": 34, "large-print": 20}  # of a table on a page of the shorter paper
+EDITIONS = ("standard", "large-print", "bilingual")
+# Characters on a line of a table.
+MEASURES = {"standard": 74, "large-print": 50, "bilingual": 80}
+# Lines of a table on a page of the shorter paper; in two languages, each is there twice.
+LINES = {"standard": 34, "large-print": 20, "bilingual": 18}
 START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
@@ -60,6 +62,10 @@ class BookletPdfBuilder(Builder):
         "image/webp",
     ]
     supported_remote_images = True  # they are not fetched; the writer keeps their words
+
+    @property
+    def _paper(self) -> str:
+        return str(self.config.booklet_pdf_paper or self.booklet.paper)
 
     @property
     def booklet(self) -> Booklet:
@@ -92,14 +98,15 @@ class BookletPdfBuilder(Builder):
 
     def _write_book(self) -> None:
         check_setting("booklet_pdf_edition", self.config.booklet_pdf_edition, EDITIONS)
-        check_setting("booklet_pdf_paper", self.config.booklet_pdf_paper, PAPERS)
+        check_setting("booklet_pdf_paper", self._paper, PAPERS)
         tree = book.assemble(self)
         self.post_process_images(tree)
         writer, markup = self._translate(tree)
         reader = from_sphinx(self.config.language)
         families, fonts = folders(f"{markup} {self._drawn_words()}", reader)
         folder = self._work_folder(
-            markup, json.dumps(settings(self.config, families), ensure_ascii=False, indent=1)
+            markup,
+            json.dumps(settings(self.config, families, self._paper), ensure_ascii=False, indent=1),
         )
         pdf, warnings = compile_book(folder, fonts, timestamp())
         for warning in warnings:
@@ -114,19 +121,21 @@ class BookletPdfBuilder(Builder):
         root = self.config.root_doc
         groups = index_of(self.env, sorted(self.env.found_docs))
         warn_of_dangling(groups, self.config)
-        large = self.config.booklet_pdf_edition == "large-print"
+        edition = self.config.booklet_pdf_edition
         writer = Writer.of(
             self.env,
             Labels(tree, root, index.places(groups)),
             pictures={one: f"pictures/{name}" for one, name in self.images.items()},
-            measure=MEASURES[self.config.booklet_pdf_edition],
-            lines=LINES[self.config.booklet_pdf_edition],
-            cards=large,
+            measure=MEASURES[edition],
+            lines=LINES[edition],
+            cards=edition == "large-print",
+            pairs=edition == "bilingual",
             notes=notes.collect(tree, root),
         )
-        front, chapters = book.write(writer, tree)
-        back = index.draw(writer, groups)
-        return writer, join((Content(START), front, chapters, back))
+        first = front.emergencies(writer, tree)
+        start, chapters = book.write(writer, tree)
+        last = back.pages(writer, self.config)
+        return writer, join((Content(START), first, start, chapters, index.draw(writer, groups), last))
 
     def _drawn_words(self) -> str:
         """Return the words in drawings, which need fonts too."""
@@ -141,6 +150,8 @@ class BookletPdfBuilder(Builder):
             shutil.copytree(look, folder / "look")
         for source, name in self.images.items():
             shutil.copyfile(self.srcdir / source, folder / "pictures" / name)
+        if address := back.address(self.config):
+            (folder / back.CODE).write_text(back.code(address), encoding="utf-8")
         (folder / "settings.json").write_text(settings_json, encoding="utf-8")
         (folder / MAIN).write_text(markup, encoding="utf-8")
         return folder

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
@@ -78,6 +79,7 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
     for one in item.children:
         if isinstance(one, nodes.term):
             written = join((writer.marked(one), writer.children(one)))
+            written = beside.also(writer, one, written)
             terms.append(join((call("comma") if terms else "", written)))
         elif isinstance(one, nodes.classifier):
             terms.append(join((words(" ("), writer.children(one), words(")"))))
@@ -95,7 +97,14 @@ def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 def _fact(writer: Writer, field: Any) -> Content:  # noqa: ANN401
     name, *body = field.children
-    return call("fact", writer.children(name), join(map(writer.flow, body)))
+    said = beside.alone(
+        writer, lambda: call("fact", writer.children(name), join(map(writer.flow, body)))
+    )
+    told = [one for part in body for one in part.children]
+    if not all(beside.has_source(writer, one) for one in (name, *told)):
+        return said
+    sources = join(beside.source(writer, one) for one in told)
+    return beside.placed(writer, said, call("fact-words", beside.source(writer, name), sources))
 
 
 def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401

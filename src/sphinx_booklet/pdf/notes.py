@@ -40,7 +40,7 @@ def footnote_reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     if key in writer.noted:
         return call("footnote", label(name))
     writer.noted.add(key)
-    with writer.inside(bare=False):
+    with writer.inside(bare=False, narrow=True):
         words = writer.flow(note, nodes.label)
     if writer.here.bare:
         return call("title-note", name, words)

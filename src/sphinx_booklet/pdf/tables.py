@@ -187,7 +187,8 @@ def table(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     title = next((one for one in node.children if isinstance(one, nodes.title)), None)
     caption = numbered(writer, node, title)
     groups = [one for one in node.children if isinstance(one, nodes.tgroup)]
-    grids = [_group(writer, grid_of(one), caption) for one in groups]
+    with writer.inside(narrow=True):
+        grids = [_group(writer, grid_of(one), caption) for one in groups]
     return join((writer.source(node), writer.marked(node), *grids, "\n"))
 
 
