@@ -12,13 +12,16 @@ from docutils import nodes
 
 from sphinx_booklet.beside import plain, source_of
 from sphinx_booklet.pdf.keeping import WHOLE, lines_of
-from sphinx_booklet.pdf.markup import Content, call, join
+from sphinx_booklet.pdf.markup import Content, call, join, words
 from sphinx_booklet.translation.parts import language_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_booklet.pdf.markup import Value
     from sphinx_booklet.pdf.translator import Writer
+
+OWN_LISTS = ("checklist", "key")  # by class: they have no bullets
 
 
 def has_source(writer: Writer, node: nodes.Element) -> bool:
@@ -46,22 +49,22 @@ def alone(writer: Writer, write: Callable[[], Content]) -> Content:
         writer.pairs = before
 
 
-def placed(writer: Writer, said: Content, other: Content, *, whole: bool = False) -> Content:
+def placed(writer: Writer, said: Content, other: Content, **how: Value) -> Content:
     """Return a block and its source, in columns or one below the other.
 
-    :param whole: keep both on one page
+    :param how: what the columns are told: to stay on one page, what they open
     """
     if writer.here.narrow:
         return join((said, call("below", other)))
-    return call("pair", said, other, whole=whole)
+    return call("pair", said, other, **how)
 
 
-def paired(writer: Writer, node: nodes.Element, said: Content) -> Content:
+def paired(writer: Writer, node: nodes.Element, said: Content, **how: Value) -> Content:
     """Return a block, with its source where it has one."""
     if not has_source(writer, node):
         return said
     whole = lines_of(node, writer.measure // 2) <= WHOLE
-    return placed(writer, said, source(writer, node), whole=whole)
+    return placed(writer, said, source(writer, node), whole=whole, **how)
 
 
 def opened(writer: Writer, node: nodes.Element, said: Content) -> Content:
@@ -70,7 +73,23 @@ def opened(writer: Writer, node: nodes.Element, said: Content) -> Content:
         return said
     if writer.here.narrow:
         return also(writer, node, said)
-    return paired(writer, node, call("par", said))
+    opens = "bullet" if is_bulleted(node.parent) else "meaning"
+    return paired(writer, node, call("par", said), opens=opens)
+
+
+def named(writer: Writer, terms: list[nodes.Element], said: Content) -> Content:
+    """Return the terms of an entry with their sources."""
+    if not any(has_source(writer, one) for one in terms):
+        return said
+    sources = [join((words(", ") if place else "", source(writer, one)))
+               for place, one in enumerate(terms)]
+    return call("term-pair", said, join(sources), stacked=writer.here.narrow)
+
+
+def is_bulleted(item: nodes.Element) -> bool:
+    """Say if a bullet stands before an item; a box to tick needs to be there only once."""
+    items = item.parent
+    return isinstance(items, nodes.bullet_list) and not set(OWN_LISTS) & set(items["classes"])
 
 
 def headed(writer: Writer, title: nodes.Element, heading: Content, level: int) -> Content:

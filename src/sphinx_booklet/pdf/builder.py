@@ -27,6 +27,7 @@ from sphinx_booklet.pdf.finish import Words, finish
 from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
 from sphinx_booklet.pdf.references import Labels, uri
+from sphinx_booklet.pdf.ticks import write_font
 from sphinx_booklet.pdf.translator import Writer
 from sphinx_booklet.settings import PAPERS
 
@@ -44,6 +45,7 @@ EDITIONS = ("standard", "large-print", "bilingual")
 MEASURES = {"standard": 74, "large-print": 50, "bilingual": 80}
 # Lines of a table on a page of the shorter paper; in two languages, each is there twice.
 LINES = {"standard": 34, "large-print": 20, "bilingual": 18}
+FONTS = "fonts"  # in the work folder: our own
 START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
@@ -108,7 +110,7 @@ class BookletPdfBuilder(Builder):
             markup,
             json.dumps(settings(self.config, families, self._paper), ensure_ascii=False, indent=1),
         )
-        pdf, warnings = compile_book(folder, fonts, timestamp())
+        pdf, warnings = compile_book(folder, [*fonts, folder / FONTS], timestamp())
         for warning in warnings:
             logger.info(__("Typst: %s"), warning)
         words = Words(_("Footnote {number}"), _("page {page}"))
@@ -146,6 +148,7 @@ class BookletPdfBuilder(Builder):
         folder = Path(self.outdir) / "typst"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "pictures").mkdir(parents=True)
+        write_font(folder / FONTS)
         with as_file(files(__package__) / "look") as look:
             shutil.copytree(look, folder / "look")
         for source, name in self.images.items():

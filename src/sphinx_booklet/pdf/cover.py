@@ -49,7 +49,7 @@ def settings(config: Config, families: tuple[str, ...], paper: str) -> dict[str,
         "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition != "large-print",
         "edition": config.booklet_pdf_edition,
         "paper": paper,
-        "source": source(booklet),
+        "source": source(booklet, families),
         "cover": {
             name: directed(text, reader)
             for name, text in (
@@ -63,14 +63,15 @@ def settings(config: Config, families: tuple[str, ...], paper: str) -> dict[str,
     }
 
 
-def source(booklet: Booklet) -> dict[str, str]:
-    """Return what the cover of a bilingual edition says in the language of the source."""
+def source(booklet: Booklet, families: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a bilingual edition knows of the source: its names, language and fonts."""
     edition = booklet.in_language(booklet.source)
     return {
         "title": edition.title,
         "language": booklet.source.name,
         "lang": booklet.source.base,
         "dir": booklet.source.direction,
+        "fonts": fonts(booklet.source, families),
     }
 
 

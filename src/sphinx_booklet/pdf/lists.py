@@ -8,13 +8,13 @@ from docutils import nodes
 
 from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.beside import OWN_LISTS
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
 
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
-OWN_LISTS = ("checklist", "key")  # by class
 NUMBERS = {
     "arabic": "1",
     "loweralpha": "a",
@@ -79,11 +79,13 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
     for one in item.children:
         if isinstance(one, nodes.term):
             written = join((writer.marked(one), writer.children(one)))
-            written = beside.also(writer, one, written)
             terms.append(join((call("comma") if terms else "", written)))
         elif isinstance(one, nodes.classifier):
             terms.append(join((words(" ("), writer.children(one), words(")"))))
-    return join((writer.marked(item), *terms))
+    said = join((writer.marked(item), *terms))
+    return beside.named(
+        writer, [one for one in item.children if isinstance(one, nodes.term)], said
+    )
 
 
 def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
