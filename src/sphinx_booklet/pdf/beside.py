@@ -73,8 +73,7 @@ def opened(writer: Writer, node: nodes.Element, said: Content) -> Content:
         return said
     if writer.here.narrow:
         return also(writer, node, said)
-    opens = "bullet" if is_bulleted(node.parent) else "meaning"
-    return paired(writer, node, call("par", said), opens=opens)
+    return paired(writer, node, call("par", said), opens=kind_of(node.parent))
 
 
 def named(writer: Writer, terms: list[nodes.Element], said: Content) -> Content:
@@ -86,10 +85,12 @@ def named(writer: Writer, terms: list[nodes.Element], said: Content) -> Content:
     return call("term-pair", said, join(sources), stacked=writer.here.narrow)
 
 
-def is_bulleted(item: nodes.Element) -> bool:
-    """Say if a bullet stands before an item; a box to tick needs to be there only once."""
-    items = item.parent
-    return isinstance(items, nodes.bullet_list) and not set(OWN_LISTS) & set(items["classes"])
+def kind_of(item: nodes.Element) -> str:
+    """Say what words open; a box to tick needs to be there only once."""
+    if isinstance(item, nodes.definition):
+        return "meaning"
+    bulleted = isinstance(item.parent, nodes.bullet_list)
+    return "bullet" if bulleted and not set(OWN_LISTS) & set(item.parent["classes"]) else "item"
 
 
 def headed(writer: Writer, title: nodes.Element, heading: Content, level: int) -> Content:
