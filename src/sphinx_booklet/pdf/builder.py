@@ -126,7 +126,7 @@ class BookletPdfBuilder(Builder):
         edition = self.config.booklet_pdf_edition
         writer = Writer.of(
             self.env,
-            Labels(tree, root, index.places(groups)),
+            Labels(tree, root, (*index.places(groups), *front.places(tree, root))),
             pictures={one: f"pictures/{name}" for one, name in self.images.items()},
             measure=MEASURES[edition],
             lines=LINES[edition],

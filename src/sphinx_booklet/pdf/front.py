@@ -6,6 +6,7 @@ leads as well.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +17,9 @@ from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
 from sphinx_booklet.pdf.references import with_docnames
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_booklet.pdf.references import Place
     from sphinx_booklet.pdf.translator import Writer
 
 CLASS = "emergency"
@@ -24,18 +28,31 @@ LEFT_OUT = (nodes.footnote_reference, addnodes.index, nodes.target)
 
 def emergencies(writer: Writer, tree: nodes.document) -> Content:
     """Return the page; nothing in a book without such a box."""
-    for node, docname in with_docnames(tree, writer.here.docname):
-        if isinstance(node, nodes.admonition) and CLASS in node["classes"]:
-            with writer.inside(docname=docname):
-                return _page(writer, node)
+    for box, docname in boxes(tree, writer.here.docname):
+        with writer.inside(docname=docname):
+            return _page(writer, box)
     return EMPTY
+
+
+def places(tree: nodes.document, docname: str) -> Iterator[Place]:
+    """Give the chapter that the page points to."""
+    yield from ((where, "") for _box, where in islice(boxes(tree, docname), 1))
+
+
+def boxes(tree: nodes.document, docname: str) -> Iterator[tuple[nodes.Element, str]]:
+    """Give the boxes right below a heading, each with its document.
+
+    :param docname: that of the document that the book starts with
+    """
+    for node, where in with_docnames(tree, docname):
+        is_box = isinstance(node, nodes.admonition) and CLASS in node["classes"]
+        if is_box and isinstance(node.parent, nodes.section):
+            yield node, where
 
 
 def _page(writer: Writer, box: nodes.Element) -> Content:
     """Write what the chapter says before the box, the box, and where to read on."""
     section = box.parent
-    if not isinstance(section, nodes.section) or not isinstance(section[0], nodes.title):
-        return EMPTY
     before = section.children[1 : section.index(box)]
     shown = [one for one in before if isinstance(one, nodes.paragraph)]
     copy = copied(nodes.section("", *(one.deepcopy() for one in (section[0], *shown, box))))
