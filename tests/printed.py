@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
+
+from sphinx_booklet.pdf.codes import MAPPING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +150,74 @@ def leadings(page: list[Line], size: float) -> Iterator[float]:
     for one, other in pairwise(page):
         if one.size == other.size == size and one.y - other.y > size / 2:  # a raised mark
             yield (one.y - other.y) / size
+
+
+def said(path: Path, language: str) -> list[list[str]]:
+    """Return what is in a language, by the element of the structure that says so.
+
+    A language is that of the nearest element, or of a mark in the text, that has one.
+    """
+    found: list[list[str]] = []
+    with pikepdf.open(path) as document:
+        texts = {page.objgen: marked(page) for page in document.pages}
+
+        def walk(element: pikepdf.Object, here: str, page: pikepdf.Object | None) -> None:
+            here, page = str(element.get("/Lang", here)), element.get("/Pg", page)
+            given = element.get("/K", [])
+            words: list[str] = []
+            for one in given if isinstance(given, pikepdf.Array) else [given]:
+                if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+                    walk(one, here, page)
+                    continue
+                if not isinstance(one, pikepdf.Dictionary):
+                    place, number = page, int(one)
+                elif "/MCID" in one:
+                    place, number = one.get("/Pg", page), int(one.MCID)
+                else:
+                    continue  # an annotation
+                for own, text in texts[place.objgen].get(number, ()):
+                    words += [text] if (own or here) == language else []
+            if words:
+                found.append(words)
+
+        walk(document.Root.StructTreeRoot, str(document.Root.Lang), None)
+    return found
+
+
+def marked(page: pikepdf.Page) -> dict[int, list[tuple[str, str]]]:
+    """Return the texts of a page by their marks, each with the language of its own or none."""
+    maps = {
+        name: {
+            int(code, 16): bytes.fromhex(units).decode("utf-16-be")
+            for code, units in MAPPING.findall(font.ToUnicode.read_bytes().decode())
+        }
+        for name, font in page.Resources.get("/Font", {}).items()
+    }
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    spans: list[tuple[int | None, str]] = []
+    known: dict[int, str] = {}
+    for one in pikepdf.parse_content_stream(page):
+        operator = str(one.operator)
+        if operator == "Tf":
+            known = maps[str(one.operands[0])]
+        elif operator in {"BMC", "BDC"}:
+            own = one.operands[-1]
+            own = own if isinstance(own, pikepdf.Dictionary) else {}
+            spans.append((own.get("/MCID"), str(own.get("/Lang", ""))))
+        elif operator == "EMC":
+            spans.pop()
+        elif operator in {"Tj", "TJ"} and any(number is not None for number, _ in spans):
+            number = next(int(number) for number, _ in spans if number is not None)
+            language = next((own for _, own in reversed(spans) if own), "")
+            found[number].append((language, shown(one, known)))
+    return found
+
+
+def shown(one: pikepdf.ContentStreamInstruction, known: dict[int, str]) -> str:
+    """Return the characters that an operator shows."""
+    operand = one.operands[0]
+    parts = operand if isinstance(operand, pikepdf.Array) else [operand]
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    return "".join(
+        known.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2)
+    )
