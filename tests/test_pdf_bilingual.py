@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from pikepdf import Name
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils

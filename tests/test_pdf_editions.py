@@ -62,7 +62,7 @@ SECTIONS = "".join(
     f"\nPart {number}\n{'-' * 10}\n\n{SENTENCE * (1 + number * 7 % 5)}\n\n{SENTENCE}\n"
     for number in range(40)
 )
-ROOT = "Book\n====\n\nWelcome. {0}\n\n.. toctree::\n\n   one\n   two\n".format(SENTENCE * 3)
+ROOT = f"Book\n====\n\nWelcome. {SENTENCE * 3}\n\n.. toctree::\n\n   one\n   two\n"
 FILES = {
     "index.rst": ROOT,
     "one.rst": f"Chapter\n=======\n\n{SENTENCE * 6}\n\n{BOXES}",
@@ -90,7 +90,10 @@ class Editions:
         if out.name not in self._built:
             settings = {"booklet_pdf_edition": name, "booklet_pdf_paper": paper}
             if chapters:
-                settings |= {"exclude_patterns": f"{OTHER[chapters]}.rst", "suppress_warnings": "toc"}
+                settings |= {
+                    "exclude_patterns": f"{OTHER[chapters]}.rst",
+                    "suppress_warnings": "toc",
+                }
             options = [f"-D{key}={value}" for key, value in settings.items()]
             command = [sys.executable, "-m", "sphinx", "-qW", "-b", "booklet-pdf", *options]
             done = subprocess.run(
@@ -115,9 +118,7 @@ def body(pages: Pages, size: float) -> Iterator[printed.Line]:
     yield from (line for page in pages[1:] for line in page if line.size == size)
 
 
-@pytest.mark.parametrize(
-    ("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))]
-)
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
 def test_the_paper_is_a_setting(edition: Editions, paper: str, size: tuple[int, int]) -> None:
     document = pypdfium2.PdfDocument(edition("large-print", paper))
     assert {tuple(map(round, page.get_size())) for page in document} == {size}
@@ -169,7 +170,9 @@ def test_words_have_seven_to_one(edition: Editions, name: str) -> None:
     poor = {
         (one.text, one.color, one.background)
         for one in letters
-        if one.background and printed.contrast(one.color, one.background) < 7 and one.text not in ".•–"
+        if one.background
+        and printed.contrast(one.color, one.background) < 7
+        and one.text not in ".•–"
     }
     assert poor == set()
 
@@ -187,7 +190,7 @@ def test_a_box_to_tick_is_a_character_with_a_label_of_its_own(edition: Editions)
     text = "\n".join(map(text_of, printed.pages(path)))
     assert text.count("\N{BALLOT BOX}") == 2
     with pikepdf.open(path) as document:
-        labels = [one for one in elements(document.Root.StructTreeRoot) if one.S == Name.Lbl]
+        labels = [one for one in elements(document.Root.StructTreeRoot) if Name.Lbl == one.S]
         assert labels
         assert not [one for one in labels if "/K" not in one]
 
@@ -247,12 +250,14 @@ def booklet(build_sphinx: BuildSphinx, tmp_path: Path) -> Callable[..., Path]:
 
 def alternatives(path: Path) -> list[str]:
     with pikepdf.open(path) as document:
-        found = [one for one in elements(document.Root.StructTreeRoot) if one.S == Name.Figure]
+        found = [one for one in elements(document.Root.StructTreeRoot) if Name.Figure == one.S]
         return [str(one.Alt) for one in found]
 
 
 @pytest.mark.parametrize("name", ["standard", "large-print"])
-def test_inside_the_front_cover_stands_when_to_call(booklet: Callable[..., Path], name: str) -> None:
+def test_inside_the_front_cover_stands_when_to_call(
+    booklet: Callable[..., Path], name: str
+) -> None:
     pages = printed.pages(booklet(name=name))
     words = text_of(pages[1])
     for said in ("Emergencies", "Some problems cannot wait.", "When to call at once", "0123"):

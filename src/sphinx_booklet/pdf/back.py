@@ -75,13 +75,14 @@ def online(writer: Writer, config: Config) -> Content:
     url = address(config)
     if not url:
         return EMPTY
-    shown = url.removeprefix("https://")
+    words = url.removeprefix("https://")
+    shown = call("ltr", words, whole=False) if writer.here.rtl else writer.text(words)
     return call(
         "online-page",
         _("Find this booklet online"),
         writer.text(_("Point the camera of your phone at this square, or type the address.")),
         writer.text(_("There you find the newest edition, a search, and other languages.")),
-        call("link", url, call("ltr", shown, whole=False) if writer.here.rtl else writer.text(shown)),
+        call("link", url, shown),
         alt=_("QR code with the address {url}").format(url=url),
     )
 

@@ -80,8 +80,9 @@ def named(writer: Writer, terms: list[nodes.Element], said: Content) -> Content:
     """Return the terms of an entry with their sources."""
     if not any(has_source(writer, one) for one in terms):
         return said
-    sources = [join((words(", ") if place else "", source(writer, one)))
-               for place, one in enumerate(terms)]
+    sources = [
+        join((words(", ") if place else "", source(writer, one))) for place, one in enumerate(terms)
+    ]
     return call("term-pair", said, join(sources), stacked=writer.here.narrow)
 
 

@@ -137,7 +137,8 @@ class BookletPdfBuilder(Builder):
         first = front.emergencies(writer, tree)
         start, chapters = book.write(writer, tree)
         last = back.pages(writer, self.config)
-        return writer, join((Content(START), first, start, chapters, index.draw(writer, groups), last))
+        entries = index.draw(writer, groups)
+        return writer, join((Content(START), first, start, chapters, entries, last))
 
     def _drawn_words(self) -> str:
         """Return the words in drawings, which need fonts too."""

@@ -55,11 +55,12 @@ def _page(writer: Writer, box: nodes.Element) -> Content:
     section = box.parent
     before = section.children[1 : section.index(box)]
     shown = [one for one in before if isinstance(one, nodes.paragraph)]
-    copy = copied(nodes.section("", *(one.deepcopy() for one in (section[0], *shown, box))))
-    title, *rest = copy.children
+    title = next(one for one in section.children if isinstance(one, nodes.title))
+    copy = copied(nodes.section("", *(one.deepcopy() for one in (title, *shown, box))))
+    heading = next(copy.findall(nodes.title))
+    words = beside.also(writer, heading, writer.bare(heading))
+    body = writer.children(copy, nodes.title)
     name = writer.labels.name((writer.here.docname, ""))
-    words = beside.also(writer, title, writer.bare(title))
-    body = join(map(writer.write, rest))
     return join((call("emergencies", words, body, place=name or None), "\n"))
 
 

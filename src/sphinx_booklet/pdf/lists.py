@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_booklet.pdf import beside
-from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.beside import OWN_LISTS
+from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
 
@@ -83,9 +83,7 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
         elif isinstance(one, nodes.classifier):
             terms.append(join((words(" ("), writer.children(one), words(")"))))
     said = join((writer.marked(item), *terms))
-    return beside.named(
-        writer, [one for one in item.children if isinstance(one, nodes.term)], said
-    )
+    return beside.named(writer, [one for one in item.children if isinstance(one, nodes.term)], said)
 
 
 def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401

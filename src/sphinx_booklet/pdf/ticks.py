@@ -44,8 +44,12 @@ def write_font(folder: Path) -> None:
 
 def square(pen: TTGlyphPen, corner: int, foot: int, side: int, *, inner: bool = False) -> None:
     """Draw a square, clockwise; its inside the other way around, so that it stays white."""
-    points = [(corner, foot), (corner, foot + side), (corner + side, foot + side),
-              (corner + side, foot)]
+    points = [
+        (corner, foot),
+        (corner, foot + side),
+        (corner + side, foot + side),
+        (corner + side, foot),
+    ]
     first, *rest = points[::-1] if inner else points
     pen.moveTo(first)
     for point in rest:
