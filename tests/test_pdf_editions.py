@@ -248,6 +248,11 @@ def booklet(build_sphinx: BuildSphinx, tmp_path: Path) -> Callable[..., Path]:
     return build
 
 
+def test_the_paper_is_that_of_the_booklet(booklet: Callable[..., Path]) -> None:
+    with pikepdf.open(booklet('paper = "us-letter"')) as document:
+        assert {tuple(map(int, page.mediabox)) for page in document.pages} == {(0, 0, 612, 792)}
+
+
 def alternatives(path: Path) -> list[str]:
     with pikepdf.open(path) as document:
         found = [one for one in elements(document.Root.StructTreeRoot) if Name.Figure == one.S]
