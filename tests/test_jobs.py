@@ -11,11 +11,13 @@ from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.languages import language
 from sphinx_booklet.products import Folders, download_label, download_name, file_size, swap
-from sphinx_booklet.settings import read_booklet
+from sphinx_booklet.settings import FORMATS, read_booklet
 from tests.small import BOOKLET_TOML, bytes_of, run, write_booklet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_booklet.settings import Booklet
 
 
 def test_a_plan_has_one_job_a_language_and_builds_html_last(tmp_path: Path) -> None:
@@ -23,6 +25,27 @@ def test_a_plan_has_one_job_a_language_and_builds_html_last(tmp_path: Path) -> N
     jobs = plan(booklet, Folders(tmp_path))
     assert [job.language.tag for job in jobs] == ["en", "ar"]
     assert {job.formats for job in jobs} == {("pdf", "large-print", "epub", "html")}
+
+
+def two_languages(tmp_path: Path, formats: str = '"pdf", "bilingual"') -> Booklet:
+    given = BOOKLET_TOML.replace('"html", "pdf", "large-print", "epub"', formats)
+    (tmp_path / "booklet.toml").write_text(given, "utf-8")
+    return read_booklet(tmp_path / "booklet.toml")
+
+
+def test_only_translations_have_a_bilingual_edition(tmp_path: Path) -> None:
+    jobs = plan(two_languages(tmp_path), Folders(tmp_path))
+    assert {job.language.tag: job.formats for job in jobs} == {
+        "en": ("pdf",),
+        "ar": ("pdf", "bilingual"),
+    }
+    (job,) = plan(two_languages(tmp_path), Folders(tmp_path), formats=["bilingual"])
+    assert job.language.tag == "ar"
+
+
+def test_a_bilingual_edition_of_the_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BookletError, match="only translations have this format"):
+        plan(two_languages(tmp_path), Folders(tmp_path), ["en"], ["bilingual"])
 
 
 def test_a_language_may_be_named_as_its_folder(tmp_path: Path) -> None:
@@ -42,8 +65,9 @@ def test_a_plan_refuses_what_the_booklet_has_not(tmp_path: Path) -> None:
 
 def test_downloads_are_named_by_slug_language_and_edition(tmp_path: Path) -> None:
     booklet = read_booklet(write_booklet(tmp_path) / "booklet.toml")
-    names = [download_name(booklet, language("zh-Hans"), kind) for kind in booklet.formats[1:]]
-    assert names == ["small-zh-Hans.pdf", "small-zh-Hans-large-print.pdf", "small-zh-Hans.epub"]
+    names = [download_name(booklet, language("zh-Hans"), kind) for kind in FORMATS[1:]]
+    endings = [".pdf", "-large-print.pdf", "-bilingual.pdf", ".epub"]
+    assert names == [f"small-zh-Hans{ending}" for ending in endings]
 
 
 @pytest.mark.parametrize(

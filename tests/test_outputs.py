@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BOOKLET = read_booklet(ROOT / "booklet.toml")
 TAGS = [one.tag for one in BOOKLET.languages]
-FORMATS = ("html", "pdf", "large-print", "epub")
+FORMATS = ("html", "pdf", "large-print", "bilingual", "epub")
 PDF_ENDINGS = ("", "-large-print")
 GLOSSARY, LAST_CHAPTER = "glossary", "references"
 
@@ -64,11 +64,12 @@ def share(tag: str) -> float:
 
 
 @slow
-def test_the_manifest_lists_four_languages_in_four_formats(site: Path) -> None:
+def test_the_manifest_lists_four_languages_in_all_their_formats(site: Path) -> None:
     listing = json.loads((site / "manifest.json").read_text("utf-8"))
     assert [one["tag"] for one in listing["languages"]] == ["en", "es", "ar", "zh-Hans"]
     for one in listing["languages"]:
-        assert sorted(file["format"] for file in one["files"]) == sorted(FORMATS)
+        formats = {file["format"] for file in one["files"]}
+        assert formats == {*FORMATS} - ({"bilingual"} if one["tag"] == "en" else set())
         assert one["completeness"] == pytest.approx(share(one["tag"]), abs=0.001)
         for file in one["files"]:
             content = (site / file["path"]).read_bytes()
@@ -81,7 +82,8 @@ def test_the_manifest_lists_four_languages_in_four_formats(site: Path) -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_pdf_complies(site: Path, profile: Profile) -> None:
     paths = [download(site, tag, f"{ending}.pdf") for tag in TAGS for ending in PDF_ENDINGS]
-    assert len(paths) == 8
+    paths += [download(site, tag, "-bilingual.pdf") for tag in TAGS if tag != "en"]
+    assert len(paths) == 11
     assert pdf_ua(paths, profile) == []
 
 
@@ -156,7 +158,8 @@ def back_matter(site: Path, tag: str, ending: str, least: int) -> tuple[str, int
     assert least > 50
     path = download(site, tag, f"{ending}.pdf")
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        numbers = [chapter_page(pdf, item) for item in (outline.root[-4], outline.root[-1])]
+        *_, glossary, _abbreviations, _references, index = outline.root[:-1]  # then: my team
+        numbers = [chapter_page(pdf, item) for item in (glossary, index)]
     pages = reading.pdf_pages(path)
     places = [len(reading.plain("".join(pages[:number]))) for number in numbers]
     return reading.plain("".join(pages)), places[0], places[1]

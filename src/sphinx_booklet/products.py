@@ -83,6 +83,7 @@ class Folders:
             "html": "index.html",
             "pdf": f"{booklet.slug}.pdf",
             "large-print": f"{booklet.slug}.pdf",
+            "bilingual": f"{booklet.slug}.pdf",
             "epub": f"{booklet.slug}.epub",
         }
         return self.output(language, kind) / names[kind]
@@ -90,7 +91,12 @@ class Folders:
 
 def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
     """Return the name of a download: ``slug-ar-large-print.pdf``."""
-    ending = {"pdf": ".pdf", "large-print": "-large-print.pdf", "epub": ".epub"}[kind]
+    ending = {
+        "pdf": ".pdf",
+        "large-print": "-large-print.pdf",
+        "bilingual": "-bilingual.pdf",
+        "epub": ".epub",
+    }[kind]
     return f"{booklet.slug}-{language.tag}{ending}"
 
 
@@ -132,6 +138,7 @@ def download_label(language: Language, kind: Format, size: int, pages: int | Non
     names = {
         "pdf": say.gettext("PDF to print"),
         "large-print": say.gettext("PDF in large print"),
+        "bilingual": say.gettext("PDF in two languages, side by side"),
         "epub": say.gettext("EPUB for e-readers"),
     }
     parts = [names[kind]]

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-Format = Literal["html", "pdf", "large-print", "epub"]
-FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "epub")
+Format = Literal["html", "pdf", "large-print", "bilingual", "epub"]
+FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "bilingual", "epub")
+OF_TRANSLATIONS: tuple[Format, ...] = ("bilingual",)  # the source language has none
+Paper = Literal["a4", "us-letter"]
+PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 Translation = Literal["original", "draft", "reviewed"]
 TRANSLATIONS: tuple[Translation, ...] = ("original", "draft", "reviewed")
 LAST_SECOND = 253_402_300_799  # of the year 9999
@@ -93,6 +96,7 @@ class Booklet:
     :param fever: the temperature (°C) from which a fever must be told
     :param reading: how hard the chapters may be to read; None: nobody checks it
     :param url: where the site stands on the web, with a slash at its end; empty: not known
+    :param paper: what the PDFs are printed on
     """
 
     slug: str
@@ -106,6 +110,7 @@ class Booklet:
     fever: float = 38.0
     reading: Reading | None = None
     url: str = ""
+    paper: Paper = "a4"
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -118,6 +123,12 @@ class Booklet:
         if self.date is None:
             return None
         return int(dt.datetime.combine(self.date, dt.time(), dt.UTC).timestamp())
+
+    def formats_of(self, wanted: Language) -> tuple[Format, ...]:
+        """Return the formats that a language has: the source has none beside its translation."""
+        return tuple(
+            one for one in self.formats if wanted != self.source or one not in OF_TRANSLATIONS
+        )
 
     def in_language(self, wanted: Language) -> Edition:
         """Return the edition of a language; its title is the source's where it has none."""
@@ -150,6 +161,7 @@ def read_booklet(path: Path) -> Booklet:
         fever=table.measure("fever_temperature", *FEVERS, default=38.0),
         reading=_reading(table.table("reading"), source) if "reading" in table.left else None,
         url=_url(table),
+        paper=table.choice("paper", PAPERS, default="a4"),
     )
     table.close()
     for place, one in enumerate(booklet.languages):

@@ -31,6 +31,10 @@ TEMPLATE = "download.html"
 GOOD_FOR: dict[Format, Callable[[], str]] = {
     "pdf": lambda: _("Best for printing. It looks the same on every device."),
     "large-print": lambda: _("Best for printing if you need large letters."),
+    "bilingual": lambda: _(
+        "Best for printing if not everybody reads the same language, "
+        "such as for a visit with an interpreter."
+    ),
     "epub": lambda: _(
         "Best for reading on a phone, a tablet or an e-reader. "
         "You can change the size of the letters. It works without internet."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet, Format
 
 # HTML is last: its pages say the size and the pages of the downloads.
-ORDER: tuple[Format, ...] = ("pdf", "large-print", "epub", "html")
+ORDER: tuple[Format, ...] = ("pdf", "large-print", "bilingual", "epub", "html")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,18 @@ def plan(
     wanted = set(formats or booklet.formats)
     chosen = [language for tag, language in known.items() if not tags or tag in tags]
     present = _present(booklet, folders, chosen if "html" in wanted else ())
-    return tuple(
+    jobs = (
         Job(folders, booklet, language, _formats(booklet, folders, language, wanted), present)
         for language in chosen
     )
+    found = tuple(job for job in jobs if job.formats)
+    if not found:
+        raise BookletError(
+            f"--format {' '.join(sorted(wanted))}",
+            "only translations have this format",
+            f"Leave out --language {booklet.source.tag}, or name a language of a translation.",
+        )
+    return found
 
 
 def _present(
@@ -79,7 +87,8 @@ def _formats(
 ) -> tuple[Format, ...]:
     """Return the formats in order; pages that stand already must tell of new downloads."""
     told = "html" in booklet.formats and folders.product(booklet, language, "html").exists()
-    return tuple(kind for kind in ORDER if kind in wanted or (told and kind == "html"))
+    known = wanted.intersection(booklet.formats_of(language))
+    return tuple(kind for kind in ORDER if kind in known or (told and kind == "html"))
 
 
 def _all_known(what: str, given: Collection[str], known: Collection[str]) -> None:

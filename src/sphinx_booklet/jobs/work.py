@@ -39,6 +39,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
     "html": ("html", {}),
     "pdf": ("booklet-pdf", {"booklet_pdf_edition": "standard"}),
     "large-print": ("booklet-pdf", {"booklet_pdf_edition": "large-print"}),
+    "bilingual": ("booklet-pdf", {"booklet_pdf_edition": "bilingual"}),
     "epub": ("booklet-epub", {}),
 }
 # A translator's slip shows the source text, marked; it does not stop the booklet.

@@ -1,4 +1,4 @@
-"""The PDF format: one tagged PDF of the whole project, in standard and large print."""
+"""The PDF format: one tagged PDF of the whole project, in print of two sizes and two languages."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ def setup(app: Sphinx) -> None:
 
     app.add_builder(BookletPdfBuilder)
     app.add_config_value("booklet_pdf_edition", "standard", "", types=(str,))
-    app.add_config_value("booklet_pdf_paper", "a4", "", types=(str,))
+    app.add_config_value("booklet_pdf_paper", "", "", types=(str,))  # empty: the booklet's

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_booklet.bidi import isolate
 from sphinx_booklet.errors import BookletError, Notice
+from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.images import numbered
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.keeping import (
@@ -23,6 +25,8 @@ from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, words
 from sphinx_booklet.pdf.sources import place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_booklet.pdf.translator import Handler, Writer
 
 TABLE = re.compile(r"\btable\s*\(")
@@ -38,7 +42,7 @@ def section(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         if title is not None:
             words_of_title = join((number(writer, node), writer.bare(title)))
             heading = call("heading", words_of_title, level=min(level, DEEPEST))
-            parts.append(writer.labelled(node, heading))
+            parts.append(beside.headed(writer, title, writer.labelled(node, heading), level))
             if level == 1:
                 head = title.astext()
                 parts.append(call("running", isolate(head) if writer.here.rtl else head))
@@ -85,19 +89,21 @@ def file(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 def paragraph(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a paragraph."""
     written = call("par", join((writer.marked(node), writer.children(node))))
-    return join((writer.source(node), kept(writer, node, written), "\n"))
+    both = beside.paired(writer, node, written)
+    return join((writer.source(node), kept(writer, node, both), "\n"))
 
 
 def title(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write the title of something that is no section."""
-    return call("rubric", writer.bare(node))
+    return call("rubric", beside.also(writer, node, writer.bare(node)))
 
 
 def rubric(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a loose heading; one that only footnotes follow has gone to their pages' feet."""
     if heads_only_notes(node):
         return writer.marked(node)
-    return join((writer.source(node), call("rubric", writer.marked(node), writer.bare(node)), "\n"))
+    words_of_it = beside.also(writer, node, writer.bare(node))
+    return join((writer.source(node), call("rubric", writer.marked(node), words_of_it), "\n"))
 
 
 def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -108,26 +114,32 @@ def caption(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 def line_block(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write lines that end where their author ends them."""
     if isinstance(node.parent, nodes.line_block):
-        return join((writer.marked(node), *_lines(writer, node)))
-    written = call("par", join((writer.marked(node), *_lines(writer, node))))
+        return join((writer.marked(node), *_lines(node, writer.write)))
+    written = call("par", join((writer.marked(node), *_lines(node, writer.write))))
+    if any(beside.has_source(writer, one) for one in node.findall(nodes.line)):
+        source = join(_lines(node, partial(beside.source, writer)))
+        written = beside.placed(writer, written, source)
     return join((writer.source(node), kept(writer, node, written, CARD), "\n"))
 
 
-def _lines(writer: Writer, node: nodes.Element, depth: int = 0) -> list[Content]:
+def _lines(
+    node: nodes.Element, write: Callable[[nodes.Element], Content], depth: int = 0
+) -> list[Content]:
+    """Return the lines of a block, and of those in it, further in."""
     lines = []
     for one in node.children:
         if isinstance(one, nodes.line_block):
-            lines += _lines(writer, one, depth + 1)
-        else:
+            lines += _lines(one, write, depth + 1)
+        elif isinstance(one, nodes.Element):
             indent = call("indent", depth) if depth else EMPTY
-            lines.append(join((indent, writer.write(one), call("linebreak"))))
+            lines.append(join((indent, write(one), call("linebreak"))))
     return lines
 
 
 def block_quote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write words of others, or a block set in."""
     source = next((one for one in node.children if isinstance(one, nodes.attribution)), None)
-    attribution = writer.bare(source) if source is not None else None
+    attribution = beside.also(writer, source, writer.bare(source)) if source is not None else None
     content = join((writer.marked(node), writer.children(node, nodes.attribution)))
     whole = lines_of(node, writer.measure) <= CARD
     sticky = leads(node, writer.measure)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
+from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.keeping import leads
 from sphinx_booklet.pdf.markup import Content, call, join
 
@@ -31,7 +32,7 @@ def titled(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a box whose author gave it a title."""
     own = [kind for kind in OWN_KINDS if kind in node.get("classes", ())]
     title = next((one for one in node.children if isinstance(one, nodes.title)), None)
-    words = writer.bare(title) if title is not None else None
+    words = beside.also(writer, title, writer.bare(title)) if title is not None else None
     return box(writer, node, own[0] if own else "note", words)
 
 

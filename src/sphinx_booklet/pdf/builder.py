@@ -20,7 +20,7 @@ from sphinx_booklet.errors import BookletError
 from sphinx_booklet.figures import words_in
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.pdf import book, index, notes
+from sphinx_booklet.pdf import back, book, front, index, notes
 from sphinx_booklet.pdf.compile import MAIN, compile_book
 from sphinx_booklet.pdf.cover import settings
 from sphinx_booklet.pdf.domains import indices_of
@@ -28,7 +28,9 @@ from sphinx_booklet.pdf.finish import Words, finish
 from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
 from sphinx_booklet.pdf.references import INDEX, Labels, uri
+from sphinx_booklet.pdf.ticks import write_font
 from sphinx_booklet.pdf.translator import Writer
+from sphinx_booklet.settings import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +41,12 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet
 
 logger = logging.getLogger(__name__)
-EDITIONS = ("standard", "large-print")
-PAPERS = ("a4", "us-letter")
-MEASURES = {"standard": 74, "large-print": 50}  # characters on a line of a table
-LINES = {"standard": 34, "large-print": 20}  # of a table on a page of the shorter paper
+EDITIONS = ("standard", "large-print", "bilingual")
+# Characters on a line of a table.
+MEASURES = {"standard": 74, "large-print": 50, "bilingual": 80}
+# Lines of a table on a page of the shorter paper; in two languages, each is there twice.
+LINES = {"standard": 34, "large-print": 20, "bilingual": 18}
+FONTS = "fonts"  # in the work folder: our own
 START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
@@ -61,6 +65,10 @@ class BookletPdfBuilder(Builder):
         "image/webp",
     ]
     supported_remote_images = True  # they are not fetched; the writer keeps their words
+
+    @property
+    def _paper(self) -> str:
+        return str(self.config.booklet_pdf_paper or self.booklet.paper)
 
     @property
     def booklet(self) -> Booklet:
@@ -93,16 +101,17 @@ class BookletPdfBuilder(Builder):
 
     def _write_book(self) -> None:
         check_setting("booklet_pdf_edition", self.config.booklet_pdf_edition, EDITIONS)
-        check_setting("booklet_pdf_paper", self.config.booklet_pdf_paper, PAPERS)
+        check_setting("booklet_pdf_paper", self._paper, PAPERS)
         tree = book.assemble(self)
         self.post_process_images(tree)
         writer, markup = self._translate(tree)
         reader = from_sphinx(self.config.language)
         families, fonts = folders(f"{markup} {self._drawn_words()}", reader)
         folder = self._work_folder(
-            markup, json.dumps(settings(self.config, families), ensure_ascii=False, indent=1)
+            markup,
+            json.dumps(settings(self.config, families, self._paper), ensure_ascii=False, indent=1),
         )
-        pdf, warnings = compile_book(folder, fonts, timestamp())
+        pdf, warnings = compile_book(folder, [*fonts, folder / FONTS], timestamp())
         for warning in warnings:
             logger.info(__("Typst: %s"), warning)
         words = Words(_("Footnote {number}"), _("page {page}"))
@@ -115,24 +124,27 @@ class BookletPdfBuilder(Builder):
         root = self.config.root_doc
         groups = index_of(self.env, sorted(self.env.found_docs))
         warn_of_dangling(groups, self.config)
-        large = self.config.booklet_pdf_edition == "large-print"
+        edition = self.config.booklet_pdf_edition
         others = indices_of(self.env)
         everything = (*groups, *(group for one in others for group in one.groups))
+        places = (*index.places(everything), *front.places(tree, root))
         back_places = (INDEX, *(one.address for one in others))
-        labels = Labels(tree, root, index.places(everything), back_places)
         writer = Writer.of(
             self.env,
-            labels,
+            Labels(tree, root, places, back_places),
             pictures={one: f"pictures/{name}" for one, name in self.images.items()},
-            measure=MEASURES[self.config.booklet_pdf_edition],
-            lines=LINES[self.config.booklet_pdf_edition],
-            cards=large,
+            measure=MEASURES[edition],
+            lines=LINES[edition],
+            cards=edition == "large-print",
+            pairs=edition == "bilingual",
             notes=notes.collect(tree, root),
         )
-        front, chapters = book.write(writer, tree)
-        back = join(index.draw(writer, one.groups, one.title, one.address) for one in others)
-        back = join((back, index.draw(writer, groups)))
-        return writer, join((Content(START), front, chapters, back))
+        first = front.emergencies(writer, tree)
+        start, chapters = book.write(writer, tree)
+        last = back.pages(writer, self.config)
+        entries = join(index.draw(writer, one.groups, one.title, one.address) for one in others)
+        entries = join((entries, index.draw(writer, groups)))
+        return writer, join((Content(START), first, start, chapters, entries, last))
 
     def _drawn_words(self) -> str:
         """Return the words in drawings, which need fonts too."""
@@ -143,10 +155,13 @@ class BookletPdfBuilder(Builder):
         folder = Path(self.outdir) / "typst"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "pictures").mkdir(parents=True)
+        write_font(folder / FONTS)
         with as_file(files(__package__) / "look") as look:
             shutil.copytree(look, folder / "look")
         for source, name in self.images.items():
             shutil.copyfile(self.srcdir / source, folder / "pictures" / name)
+        if address := back.address(self.config):
+            (folder / back.CODE).write_text(back.code(address), encoding="utf-8")
         (folder / "settings.json").write_text(settings_json, encoding="utf-8")
         (folder / MAIN).write_text(markup, encoding="utf-8")
         return folder

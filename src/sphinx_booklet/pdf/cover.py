@@ -23,10 +23,11 @@ SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
 
-def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
+def settings(config: Config, families: tuple[str, ...], paper: str) -> dict[str, Any]:
     """Return the settings of the look, as ``settings.json`` holds them.
 
     :param families: fonts beside Noto Sans that the text needs, the reader's first
+    :param paper: what the pages are printed on, as Typst calls it
     """
     booklet: Booklet = config.booklet
     reader = from_sphinx(config.language)
@@ -45,9 +46,10 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
         "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
         "keywords": [],
-        "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition == "standard",
+        "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition != "large-print",
         "edition": config.booklet_pdf_edition,
-        "paper": config.booklet_pdf_paper,
+        "paper": paper,
+        "source": source(booklet, families),
         "cover": {
             name: directed(text, reader)
             for name, text in (
@@ -58,6 +60,18 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
         },
         "statements": weighed(statements(booklet, reader), reader),
         "words": words(),
+    }
+
+
+def source(booklet: Booklet, families: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a bilingual edition knows of the source: its names, language and fonts."""
+    edition = booklet.in_language(booklet.source)
+    return {
+        "title": edition.title,
+        "language": booklet.source.name,
+        "lang": booklet.source.base,
+        "dir": booklet.source.direction,
+        "fonts": fonts(booklet.source, families),
     }
 
 
@@ -79,6 +93,7 @@ def words() -> dict[str, str]:
         "page-of": _("Page {page} of {total}"),
         "page": _("page {page}"),
         "large-print": _("Large print"),
+        "all-signs": _("All signs, and what to do: page {page}"),
     }
 
 

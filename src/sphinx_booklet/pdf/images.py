@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.images import get_image_size
 
+from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.markup import EMPTY, Code, Content, call, expression, join, length, words
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def numbered(writer: Writer, node: nodes.Element, caption: nodes.Element | None)
         return None
     number = number_of(writer, node)
     before = join((call("strong", words(number)), words(" "))) if number else EMPTY
-    return join((before, writer.bare(caption)))
+    return beside.also(writer, caption, join((before, writer.bare(caption))))
 
 
 def number_of(writer: Writer, node: nodes.Element) -> str:

@@ -77,11 +77,11 @@ def is_shown(node: nodes.Element) -> bool:
 
 
 def heads_only_notes(node: nodes.Element) -> bool:
-    """Say if footnotes, and nothing else, stand between a loose heading and the next one."""
+    """Say if footnotes, and nothing else, stand between a loose heading and the next, or a box."""
     following = node.parent.children[node.parent.index(node) + 1 :]
     notes = 0
     for one in following:
-        if isinstance(one, (nodes.rubric, nodes.section)):
+        if isinstance(one, (nodes.rubric, nodes.section, nodes.Admonition)):
             break
         if isinstance(one, nodes.footnote):
             notes += 1

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.languages import get_language
 
+from sphinx_booklet.pdf import beside
+from sphinx_booklet.pdf.beside import OWN_LISTS
 from sphinx_booklet.pdf.inlines import children, code
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
@@ -14,7 +16,6 @@ from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, wor
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
-OWN_LISTS = ("checklist", "key")  # by class
 NUMBERS = {
     "arabic": "1",
     "loweralpha": "a",
@@ -82,7 +83,8 @@ def _term(writer: Writer, item: nodes.Element) -> Content:
             terms.append(join((call("comma") if terms else "", written)))
         elif isinstance(one, nodes.classifier):
             terms.append(join((words(" ("), writer.children(one), words(")"))))
-    return join((writer.marked(item), *terms))
+    said = join((writer.marked(item), *terms))
+    return beside.named(writer, [one for one in item.children if isinstance(one, nodes.term)], said)
 
 
 def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
@@ -96,7 +98,14 @@ def field_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 def _fact(writer: Writer, field: Any) -> Content:  # noqa: ANN401
     name, *body = field.children
-    return call("fact", writer.children(name), join(map(writer.flow, body)))
+    said = beside.alone(
+        writer, lambda: call("fact", writer.children(name), join(map(writer.flow, body)))
+    )
+    told = [one for part in body for one in part.children]
+    if not all(beside.has_source(writer, one) for one in (name, *told)):
+        return said
+    sources = join(beside.source(writer, one) for one in told)
+    return beside.placed(writer, said, call("fact-words", beside.source(writer, name), sources))
 
 
 def option_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401

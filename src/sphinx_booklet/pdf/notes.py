@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_booklet.pdf import markup
 from sphinx_booklet.pdf.inlines import children
 from sphinx_booklet.pdf.lists import definitions
-from sphinx_booklet.pdf.markup import EMPTY, Content, call, label, labelled
+from sphinx_booklet.pdf.markup import EMPTY, Content, call, join, labelled
 from sphinx_booklet.pdf.references import with_docnames
 
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NUMBER = 3  # characters of a label that can hang beside its source
 Key = tuple[str, str]  # docname and id
 
 
@@ -38,9 +40,9 @@ def footnote_reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         return call("super", writer.children(node))
     name = "note:" + "#".join(key)
     if key in writer.noted:
-        return call("footnote", label(name))
+        return call("footnote", markup.label(name))
     writer.noted.add(key)
-    with writer.inside(bare=False):
+    with writer.inside(bare=False, narrow=True):
         words = writer.flow(note, nodes.label)
     if writer.here.bare:
         return call("title-note", name, words)
@@ -76,9 +78,12 @@ def footnote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
 
 def citation(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     """Write a source with its short name."""
-    name = next(
-        (writer.children(one) for one in node.children if isinstance(one, nodes.label)), EMPTY
-    )
+    label = next((one for one in node.children if isinstance(one, nodes.label)), nodes.label())
+    name = writer.children(label)
+    if 0 < len(label.astext()) <= NUMBER:
+        marked = join((writer.marked(node), name))
+        written = call("numbered-source", marked, writer.flow(node, nodes.label))
+        return join((writer.source(node), written, "\n"))
     rest = [one for one in node.children if not isinstance(one, nodes.label)]
     return definitions(writer, node, [(name, rest)])
 

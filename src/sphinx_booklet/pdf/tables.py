@@ -190,7 +190,7 @@ def table(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     groups = [grid_of(one) for one in node.children if isinstance(one, nodes.tgroup)]
     turned = may_turn(writer, node) and any(turns(writer, node, one) for one in groups)
     title = next((one for one in node.children if isinstance(one, nodes.title)), None)
-    with on_turned_page(writer) if turned else nullcontext():
+    with on_turned_page(writer) if turned else nullcontext(), writer.inside(narrow=True):
         caption = numbered(writer, node, title)
         grids = join(_group(writer, node, one, caption) for one in groups)
     written = call("turned", grids) if turned else grids

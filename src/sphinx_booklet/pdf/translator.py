@@ -14,6 +14,7 @@ from sphinx_booklet.bidi import runs
 from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.languages import from_sphinx, language
 from sphinx_booklet.pdf import (
+    beside,
     blocks,
     boxes,
     code,
@@ -70,6 +71,7 @@ class Here:
     :param rtl: whether they run from right to left
     :param bare: in a title or caption, whose text travels: no pages, no addresses
     :param pre: in code: each space and line end is as its author wrote it
+    :param narrow: with no room for two columns: a source stands below its translation
     """
 
     docname: str
@@ -78,6 +80,7 @@ class Here:
     rtl: bool
     bare: bool = False
     pre: bool = False
+    narrow: bool = False
 
 
 @dataclass
@@ -90,6 +93,7 @@ class Writer:
     :param measure: about how many characters a full line holds
     :param lines: about how many lines of a table fit on a page below its header
     :param cards: write tables that are too wide for the page as cards (large print)
+    :param pairs: write the source of each translated block beside it (bilingual edition)
     """
 
     env: BuildEnvironment
@@ -99,6 +103,7 @@ class Writer:
     measure: int = 70
     lines: int = 34
     cards: bool = False
+    pairs: bool = False
     notes: dict[tuple[str, str], nodes.Element] = field(default_factory=dict)
     noted: set[tuple[str, str]] = field(default_factory=set)
     shapes: list[tables.Shape] = field(default_factory=list)
@@ -140,7 +145,7 @@ class Writer:
         """Return what is in a node, its first paragraph open, to stand after a number or term."""
         kept = [one for one in node.children if not isinstance(one, skipped)]
         if kept and isinstance(kept[0], nodes.paragraph):
-            first = self._in_language(kept[0], inlines.children)
+            first = beside.opened(self, kept[0], self._in_language(kept[0], inlines.children))
             return join((first, *map(self.write, kept[1:])))
         return join(map(self.write, kept))
 

@@ -50,7 +50,8 @@ def without_address(booklet: Booklet, settings: Path) -> Iterator[Finding]:
         yield Finding(
             place_of(settings, (), "url"),
             "no-address",
-            f'"url" is empty: there is no {NAME}, and pages name no address of their own',
+            f'"url" is empty: there is no {NAME}, pages name no address of their own, '
+            "and no PDF says where to find the booklet online",
             'Write url = "https://clinic.example/booklet/" once you know where the site stands.',
             "warning",
         )

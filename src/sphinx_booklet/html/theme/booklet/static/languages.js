@@ -39,7 +39,7 @@
     const begun = [...document.querySelectorAll(PLACES)].filter(
       (one) => one.getBoundingClientRect().top < innerHeight / 3,
     );
-    return begun.length ? `#${begun.at(-1).id}` : "";
+    return begun.length ? `#${begun[begun.length - 1].id}` : "";
   }
 
   // Where the bar does not stay, or is reached by the Tab key, the way to it leaves the place: that
@@ -51,7 +51,7 @@
 
   function scrolled() {
     if (scrollY > last.y) left = null;
-    else if (scrollY < last.y) left ??= { place: last.place, tabbing };
+    else if (scrollY < last.y) left = left || { place: last.place, tabbing };
     last = { y: scrollY, place: place() };
   }
 
