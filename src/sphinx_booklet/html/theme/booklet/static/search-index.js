@@ -14,7 +14,8 @@ const bookletIndex = {
   PAIRED: 0.7, // for a character in a pair
   PAIRS: 4, // sections that a pair is in at least, for its rarity
   LENGTH: 0.3, // how much a long text counts against a section
-  LEAST: 0.2, // of the score of the best section
+  ALWAYS: 5, // sections that are found however low they score: those with one of two words, too
+  LEAST: 0.2, // of the score of the best section, for the others
   NUMERALS: "〇一二三四五六七八九",
 
   setIndex({ pages, sections, digits, base, characters, pairs, keys, postings }) {
@@ -231,8 +232,10 @@ const bookletIndex = {
   // How many words a heading has that say something.
   wordsOf(number) {
     const section = this.sections[number];
-    const words = () => bookletWords.words(section.title).filter((word) => !bookletWords.isStop(word));
-    section.words ||= words().length || 1;
+    if (!section.words) {
+      const words = bookletWords.words(section.title);
+      section.words = words.filter((word) => !bookletWords.isStop(word)).length || 1;
+    }
     return section.words;
   },
 
@@ -254,8 +257,8 @@ const bookletIndex = {
     const scores = enough.map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
     scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const least = scores.length ? scores[0][1] * this.LEAST : 0;
-    const found = scores.filter(([, score]) => score >= least).map(([section]) => section);
-    return { found, hits: this.hitsOf(known), guessed };
+    const found = scores.filter(([, score], place) => place < this.ALWAYS || score >= least);
+    return { found: found.map(([section]) => section), hits: this.hitsOf(known), guessed };
   },
 
   // What to mark: Map of key to weight. A character stands for itself, not for its pairs.

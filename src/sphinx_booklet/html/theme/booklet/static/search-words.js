@@ -5,7 +5,7 @@
 const bookletWords = {
   setLanguage(given) {
     this.stopWords = new Set(given.stopWords.split(" "));
-    this.spellings = given.spellings;
+    this.spellings = new Map(Object.entries(given.spellings));
     this.dropped = new RegExp(`[${given.dropped}]`, "gu");
     this.run = new RegExp(`[${given.unspaced}]+|[^${given.unspaced}]+`, "gu");
     this.unspaced = new RegExp(`^[${given.unspaced}]+$`, "u");
@@ -28,11 +28,11 @@ const bookletWords = {
       .normalize("NFKC")
       .toLowerCase()
       .normalize("NFKD")
-      .replaceAll("\u0438\u0306", "\u0439")
+      .replace(/\u0438\u0306/g, "\u0439")
       .replace(this.dropped, "")
       .normalize("NFC")
       .replace(/\p{Nd}/gu, this.digit)
-      .replace(/\p{L}/gu, (char) => (Object.hasOwn(this.spellings, char) ? this.spellings[char] : char));
+      .replace(/\p{L}/gu, (char) => this.spellings.get(char) || char);
   },
 
   // Spaced words; of unspaced scripts, each character and each pair.
