@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ARABIC = """
 من في على إلى عن مع هل ما ماذا كيف متى أين لماذا كم أي أو ثم أن إن إذا لو كان كانت يكون تكون
 هذا هذه ذلك تلك التي الذي الذين هو هي هم هن أنا نحن أنت لي لك له لها لم لن قد كل بعض بين عند
-عندي بعد قبل حتى أيضا فقط غير إنه إنها أنه أنها يا و ف ب ل ك ال أريد تريد نريد
+عندي بعد قبل حتى أيضا فقط غير إنه إنها أنه أنها يا و ف ب ل ك ال لا ليس ليست لست أريد تريد نريد
 """
 # Chinese: pronouns, particles, measure and question words. A pair with one of the characters says
 # nothing either, so that pairs across two words do not fill the index. 他 is none: names of drugs

@@ -11,6 +11,9 @@ const bookletWords = {
     this.unspaced = new RegExp(`^[${given.unspaced}]+$`, "u");
     this.light = given.light && given.light.map((pattern) => new RegExp(pattern, "u"));
     this.weak = given.weak && new RegExp(`[${given.weak}]`, "gu");
+    this.shapes = new Map(
+      given.alike.split(" ").flatMap((letters) => Array.from(letters, (one) => [one, letters])),
+    );
     this.stemmer = given.stemmer && new window[given.stemmer]();
     this.known = new Map();
   },
@@ -86,6 +89,11 @@ const bookletWords = {
   // The letters of a name that every spelling has.
   bones(word) {
     return this.weak ? word.replace(this.weak, "") : word;
+  },
+
+  // As a word looks without the dots of its letters.
+  shape(word) {
+    return Array.from(word, (char) => this.shapes.get(char) || char).join(" ");
   },
 
   // The keys of a text that say something; of unspaced scripts, pairs where there are any.
