@@ -1,9 +1,9 @@
 """Search in every language, in the browser alone: our own index in place of Sphinx's.
 
 ``sections.py`` cuts pages into what can be found, ``keywords.py`` adds the words that lead there,
-``examples.py`` chooses two of them to try, ``urgent.py`` the page for who must not search, ``analysis.py`` makes keys of words, ``pairs.py`` says
-which of them are none, ``inverted.py`` makes the index, ``scripts.py`` the files; ranking is in
-``theme/booklet/static/search-index.js``.
+``examples.py`` chooses two of them to try, ``urgent.py`` the page for those who must not search,
+``analysis.py`` makes keys of words, ``pairs.py`` says which of them are none, ``inverted.py`` makes
+the index, ``scripts.py`` the files; ranking is in ``theme/booklet/static/search-index.js``.
 """
 
 from __future__ import annotations

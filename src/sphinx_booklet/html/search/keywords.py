@@ -33,7 +33,8 @@ def keywords(groups: Iterable[Group], originals: Mapping[str, set[str]]) -> Iter
     """
     groups = list(groups)
     for term, _target, places in synonyms(groups):
-        for words in (one for one in _with_originals(term, originals) if one == term or _names(one)):
+        names = [one for one in _with_originals(term, originals) if one == term or _names(one)]
+        for words in names:
             for docname, anchor in places:
                 yield docname, anchor, words
     for group in groups:

@@ -28,7 +28,9 @@ CHINESE = """
 让 将 从 于 以 为 而 及 其 该 则 之 什么 怎么 怎样
 """
 # Verbs of a question that Snowball's list lacks: "voy a", "puedo", "debo", "quiero".
-SPANISH = "voy vas va vamos van puedo puede pueden podría debo debe deben hago hacer quiero quiere quieres"
+SPANISH = """
+voy vas va vamos van puedo puede pueden podría debo debe deben hago hacer quiero quiere quieres
+"""
 # And the English ones: "am I going to …", "I want to …".
 ENGLISH = "going gonna want wants"
 OWN = {"ar": ARABIC, "en": ENGLISH, "es": SPANISH, "zh": CHINESE}
