@@ -165,7 +165,7 @@ def test_what_the_booklet_lacks_shows_nothing_and_the_page_says_so(
     ("ar/زيلودا", "[كابيسيتابين]"),
     ("zh-Hans/赫赛汀", "[曲妥珠单抗]"),
     ("en/I want to kill myself", "[Thoughts] of [ending] your [life] \N{EN DASH} You think about"),
-    ("zh-Hans/我想死", "[有结束自己生命的念头]"),
+    ("zh-Hans/我想死", "[有结束自己生命]的[念头]"),
 ])  # fmt: skip
 def test_what_is_meant_is_marked_in_its_row(
     chromium: Browser, site: Path, typed: str, line: str
