@@ -159,6 +159,7 @@ def test_a_manifest_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
         ('<a href="c.html">c</a>', ["broken-link"]),
         ('<a href="b.html#nowhere">b</a>', ["broken-anchor"]),
         ('<a href="#q=a">a</a><input name="q">', []),
+        ('<a href="#q=a">a</a><input data-name="q">', []),
         ('<a href="b.html#q=a">b</a><input name="q">', ["broken-anchor"]),
         ('<a href="../../secret.html">b</a>', ["link-outside"]),
         ('<img src="none.svg" alt="">', ["broken-link"]),

@@ -270,6 +270,7 @@ CHAPTER = [
     ("skan", []),  # with another letter, a short word is another word
     ("ruch fevr", []),  # a guess of half of it
     ("rsah fevr", ["Signs"]),
+    ("gever", ["Fever"]),  # the first letter alone
 ])  # fmt: skip
 def test_the_best_section_comes_first(looks_up: Look, query: str, first: list[str]) -> None:
     assert looks_up(EN, CHAPTER, query)[:1] == first
@@ -324,6 +325,28 @@ def test_a_name_in_arabic_is_found_with_and_without_its_long_vowels(
 ) -> None:
     found = [section("هيرسبتين"), section("سبت"), *FILLERS]
     assert looks_up(AR, found, query) == ["هيرسبتين"]
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("الغثبان", ["غثيان"]),  # a letter with other dots
+    ("رمضان", []),  # three letters, one of them another: another word
+    ("الصيام", []),
+    ("كحول", []),
+])  # fmt: skip
+def test_of_short_arabic_words_only_those_that_look_alike_are_guessed(
+    looks_up: Look, query: str, found: list[str]
+) -> None:
+    titles = ("غثيان", "رفض", "مرض", "رمي", "أيام", "حول")
+    assert looks_up(AR, [*map(section, titles), *FILLERS], query) == found
+
+
+def test_sections_with_one_of_two_words_are_among_the_first(looks_up: Look) -> None:
+    found = looks_up(
+        EN,
+        [section("Numb fingers", "Numb."), section("Nerves", "A numb foot."), *FILLERS],
+        "numb fingers",
+    )
+    assert found == ["Numb fingers", "Nerves"]
 
 
 def test_of_headings_with_the_same_word_the_shortest_comes_first(looks_up: Look) -> None:

@@ -121,11 +121,12 @@ def test_the_search_finds_what_people_look_for_among_the_first_five(
 ) -> None:
     inside = around(site, tag)
     missed = []
+    urgent = {query.words for query in queries(tag) if query.first < FIRST}
     page = chromium.new_page()
     page.goto(f"file://{site / tag / 'search.html'}")
     for query in queries(tag):
         shown = page.evaluate(SHOWN, query.words)
-        first = shown["links"][:FIRST]
+        first = shown["links"][: query.first]
         places = set().union(*(inside.get(one, {one, one.partition("#")[0]}) for one in first))
         if query.expected:
             found = (all if query.all else any)(place in places for place in query.expected)
@@ -137,6 +138,7 @@ def test_the_search_finds_what_people_look_for_among_the_first_five(
     recall = 1 - len(missed) / len(queries(tag))
     print(f"{tag}: {recall:.3f}, missed: {missed}")
     assert recall >= RECALL, missed
+    assert [words for words, _first in missed if words in urgent] == []
 
 
 @pytest.mark.slow
@@ -162,6 +164,8 @@ def test_what_the_booklet_lacks_shows_nothing_and_the_page_says_so(
     ("en/Herceptin", "[Trastuzumab] ([Herceptin]) \N{EN DASH} It holds on"),
     ("ar/زيلودا", "[كابيسيتابين]"),
     ("zh-Hans/赫赛汀", "[曲妥珠单抗]"),
+    ("en/I want to kill myself", "[Thoughts] of [ending] your [life] \N{EN DASH} You think about"),
+    ("zh-Hans/我想死", "[有结束自己生命]的[念头]"),
 ])  # fmt: skip
 def test_what_is_meant_is_marked_in_its_row(
     chromium: Browser, site: Path, typed: str, line: str

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.opening import opened
+from sphinx_booklet.html.compact import script
+from sphinx_booklet.html.search import SCRIPTS, STATIC
+from tests.opening import device, has_focus, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +65,10 @@ def test_words_are_found_and_the_number_is_announced(
         assert (found in addresses) if found else addresses == []
         assert (str(len(addresses)) if found else words) in status.inner_text()
         assert page.locator("#search-hint").is_visible() is not bool(found)
+        assert page.locator("#search-off").is_hidden()
+        call = page.locator(".search-urgent a")
+        assert call.get_attribute("href") == "fever.html"
+        assert call.is_visible()
         assert page.input_value("#page-search") == words
 
 
@@ -115,11 +122,101 @@ def test_what_is_typed_is_kept_in_the_address_and_sent_and_stored_nowhere(
         page.fill("#page-search", "zinc")
         page.press("#page-search", "Enter")
         page.locator("a[href='words.html#term-zinc']").wait_for()
-        page.go_back()
-        page.locator("a[href='fever.html']").first.wait_for()
-        assert page.input_value("#page-search") == "fever"
         page.reload()
-        page.locator("mark").first.wait_for()
+        page.locator("a[href='words.html#term-zinc']").wait_for()
+
+
+def test_searches_leave_one_entry_in_the_history(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "index.html") as page:
+        page.goto(f"file://{pages / 'en' / 'search.html'}")
+        before = page.evaluate("history.length")
+        page.fill("#page-search", "zinc")
+        page.press("#page-search", "Enter")
+        page.locator("a[href='words.html#term-zinc']").wait_for()
+        page.click(".search-examples a >> nth=0")
+        page.locator("a[href='fever.html']").first.wait_for()
+        assert page.evaluate("history.length") == before
+        assert page.get_by_text("history of this browser").is_visible()
+        page.go_back()
+        page.wait_for_url("**/index.html")
+
+
+def test_an_empty_field_and_a_bare_address_show_no_list(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "search.html#q=fever") as page:
+        page.locator("#search-results li").first.wait_for()
+        page.fill("#page-search", " ")
+        page.press("#page-search", "Enter")
+        page.locator("#search-results li").first.wait_for(state="detached")
+        assert page.url.endswith("search.html")
+        assert page.inner_text("#search-status") == ""
+        page.evaluate("location.hash = 'q=fever'")
+        page.locator("#search-results li").first.wait_for()
+        page.go_back()
+        page.locator("#search-results li").first.wait_for(state="detached")
+        assert page.input_value("#page-search") == ""
+
+
+def test_the_skip_link_keeps_what_was_looked_for(chromium: Browser, pages: Path) -> None:
+    with opened(chromium, pages / "en" / "search.html#q=fever") as page:
+        page.locator("#search-results li").first.wait_for()
+        page.focus(".skip-to-content")
+        page.keyboard.press("Enter")
+        assert has_focus(page, "#content")
+        assert page.url.endswith("#q=fever")
+        page.reload()
+        page.locator("#search-results li").first.wait_for()
+
+
+# What browsers lack that are a few years old.
+OLD = """delete Object.hasOwn; delete String.prototype.replaceAll; delete Array.prototype.at;
+delete Element.prototype.replaceChildren; delete globalThis.structuredClone;"""
+NEW = re.compile(r"\?\.(?!\d)|\?\?|(\|\||&&)=|\.(at|replaceAll|replaceChildren)\(|Object\.hasOwn")
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans"])
+def test_an_old_phone_finds_words_too(chromium: Browser, pages: Path, tag: str) -> None:
+    with device(chromium) as context:
+        context.add_init_script(OLD)
+        page = context.new_page()
+        page.goto(f"file://{pages / tag / 'search.html'}#q=zinc")
+        page.locator("a[href='words.html#term-zinc']").wait_for()
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_search_is_written_for_old_browsers(name: str) -> None:
+    assert NEW.search(script((STATIC / name).read_text("utf-8"))) is None
+
+
+def test_a_search_that_did_not_load_says_so_and_sends_nothing(
+    chromium: Browser, pages: Path
+) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/index.js", lambda route: route.abort())
+        page.goto(f"file://{pages / 'en' / 'search.html'}")
+        page.fill("#page-search", "fever")
+        page.press("#page-search", "Enter")
+        page.wait_for_url("**#q=fever")
+        assert page.get_by_text("Search needs JavaScript").is_visible()
+        page.route("**/search/code.js", lambda route: route.abort())
+        page.goto(f"file://{pages / 'en' / 'search.html'}")
+        page.reload()
+        assert page.get_by_text("Search needs JavaScript").is_visible()
+        page.fill("#page-search", "fever")
+        with page.expect_navigation():
+            page.press("#page-search", "Enter")
+        assert "fever" not in page.url
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en", "zinc"), ("ar", "حرارة")])
+def test_lines_of_the_page_itself_keep_its_side(
+    chromium: Browser, pages: Path, tag: str, words: str
+) -> None:
+    with opened(chromium, pages / tag / f"search.html#q={words}") as page:
+        page.locator(".search-context:not(:empty)").first.wait_for()
+        lines = page.locator("#search-results :is(h2, a, p):not([lang]):not(:empty)")
+        assert lines.count()
+        assert not any(one.get_attribute("dir") for one in lines.all())
 
 
 def test_what_is_typed_cannot_become_markup(chromium: Browser, pages: Path) -> None:

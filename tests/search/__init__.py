@@ -26,12 +26,14 @@ class Query:
         answers nothing, so nothing may be shown
     :param why: what this query is there to try, in one plain line
     :param all: each place must be among the first results; without it, one of them is enough
+    :param first: how many results the person looks at; a query with fewer must never be missed
     """
 
     words: str
     expected: tuple[str, ...]
     why: str
     all: bool = False
+    first: int = FIRST
 
 
 def queries(tag: str) -> list[Query]:

@@ -51,7 +51,8 @@ class Page(HTMLParser):
             self.root = values.get("data-root", "")
         self.ids.update(values[name] for name in ("id", "name") if values.get(name))
         if tag == "input":
-            self.fields.add(values.get("name", ""))
+            # One that a script reads has no name, so that no browser sends it.
+            self.fields.add(values.get("name") or values.get("data-name") or "")
         kinds = set(values.get("rel", "").lower().split())
         fetched = tag not in LINKS and not (tag == "link" and kinds & NAMED_ONLY)
         for name in sorted(REFERENCES & values.keys()):

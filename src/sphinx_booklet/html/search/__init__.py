@@ -1,9 +1,9 @@
 """Search in every language, in the browser alone: our own index in place of Sphinx's.
 
 ``sections.py`` cuts pages into what can be found, ``keywords.py`` adds the words that lead there,
-``examples.py`` chooses two of them to try, ``analysis.py`` makes keys of words, ``pairs.py`` says
-which of them are none, ``inverted.py`` makes the index, ``scripts.py`` the files; ranking is in
-``theme/booklet/static/search-index.js``.
+``examples.py`` chooses two of them to try, ``urgent.py`` the page for those who must not search,
+``analysis.py`` makes keys of words, ``pairs.py`` says which of them are none, ``inverted.py`` makes
+the index, ``scripts.py`` the files; ranking is in ``theme/booklet/static/search-index.js``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
 from sphinx_booklet.html.search.examples import examples
 from sphinx_booklet.html.search.sections import sections
+from sphinx_booklet.html.search.urgent import distance
 from sphinx_booklet.html.theme import FOLDER as THEME
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
@@ -55,6 +56,7 @@ class Chapters:
 
     def __init__(self) -> None:
         self._known: dict[str, list[Section]] = {}
+        self._urgent: dict[str, int] = {}  # of each chapter that says when to call, how far down
 
     def begin(self, app: Sphinx) -> None:
         """Turn Sphinx's own index off."""
@@ -64,11 +66,15 @@ class Chapters:
     def forget(self, _app: Sphinx, _env: BuildEnvironment, docname: str) -> None:
         """Drop a chapter that is read anew, or gone."""
         self._known.pop(docname, None)
+        self._urgent.pop(docname, None)
 
     def take(self, app: Sphinx, document: nodes.document, docname: str) -> None:
         """Take the sections of a chapter whose references are resolved."""
         if not has_search(app.builder):
             return
+        self._urgent.pop(docname, None)
+        if (place := distance(document)) is not None:
+            self._urgent[docname] = place
         if NOT_FOUND_BY & app.env.metadata[docname].keys():
             self._known[docname] = []
         else:
@@ -97,6 +103,7 @@ class Chapters:
         write(builder, chapters, analysis)
         stemmers = [path.name for path in stems.scripts(reader)]
         context = {
+            "urgent": min(self._urgent, key=lambda name: (self._urgent[name], name), default=""),
             "search_scripts": [CODE, *stemmers, LANGUAGE, INDEX],
             "examples": examples(
                 index_of(app.env),

@@ -2,7 +2,8 @@
 
 Entries of the index that name it, words that the index sends there ("temperature: see fever",
 "Nolvadex: see tamoxifen"), the words of the source for them (a name in Latin letters, as it stands
-on the box), and the forms of a term of the glossary.
+on the box; not everyday words, which people look for in their own language), and the forms of a
+term of the glossary.
 """
 
 from __future__ import annotations
@@ -32,12 +33,18 @@ def keywords(groups: Iterable[Group], originals: Mapping[str, set[str]]) -> Iter
     """
     groups = list(groups)
     for term, _target, places in synonyms(groups):
-        for words in _with_originals(term, originals):
+        names = [one for one in _with_originals(term, originals) if one == term or _names(one)]
+        for words in names:
             for docname, anchor in places:
                 yield docname, anchor, words
     for group in groups:
         for entry in group.entries:
             yield from _of_entry(entry, "", originals)
+
+
+def _names(words: str) -> bool:
+    """Say if words hold a name or a short form: a capital letter, a number."""
+    return words != words.lower() or any(map(str.isdigit, words))
 
 
 def leads(groups: Iterable[Group]) -> dict[str, list[tuple[str, str]]]:

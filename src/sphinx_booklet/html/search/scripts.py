@@ -46,6 +46,7 @@ def language_script(analysis: Analysis) -> str:
             "stopWords": " ".join(sorted(analysis.stop_words)),
             "light": stems.LIGHT.get(base),
             "weak": stems.WEAK.get(base),
+            "alike": stems.ALIKE.get(base, ""),
             "stemmer": f"{name.title()}Stemmer" if name and base not in stems.LIGHT else None,
         },
     )

@@ -87,6 +87,8 @@ class _Walk:
             self.section(node, next(node.findall(nodes.term)), here, language)
         elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             pass  # the heading of its section
+        elif isinstance(node, nodes.term) and _is_entry(node.parent):
+            pass  # the heading of its section, too
         elif _is_row(node):
             self.row(node, here, language)
         elif isinstance(node, nodes.TextElement):

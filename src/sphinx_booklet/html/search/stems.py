@@ -63,6 +63,8 @@ LIGHT = {
 }
 # Letters that a name from another language is written with or without: هرسبتين, هيرسيبتين.
 WEAK = {"ar": "اوي"}
+# Letters that are written alike but for their dots: one of them is easily typed for another.
+ALIKE = {"ar": "بتثني جحخ دذ رز سش صض طظ عغ فق"}
 
 
 def algorithm(language: Language) -> str:

@@ -97,8 +97,9 @@
     }
     element.append(text.slice(place, end));
     if (end < text.length) element.append(" …");
+    if (!language) return; // a line of the page itself keeps its side, whatever it starts with
+    element.lang = language;
     element.dir = "auto";
-    if (language) element.lang = language;
   }
 
   globalThis.bookletContext = { fill, fillBlock, led, telling };

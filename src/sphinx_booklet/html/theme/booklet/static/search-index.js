@@ -10,11 +10,13 @@ const bookletIndex = {
   SLIP: 0.6, // for a word that is one slip apart
   CHARACTER: 0.25, // for a character whose pairs are looked for, too
   LONG_ENOUGH: 4, // letters of a word that may hold a slip, and of a name without weak letters
+  GUESSES: 5, // words that may be meant by one that is not there
   START: 3, // letters of the start of a longer word
   PAIRED: 0.7, // for a character in a pair
   PAIRS: 4, // sections that a pair is in at least, for its rarity
   LENGTH: 0.3, // how much a long text counts against a section
-  LEAST: 0.2, // of the score of the best section
+  ALWAYS: 5, // that hold one word of those looked for are found however low they score
+  LEAST: 0.2, // of the score of the best section, for the others
   NUMERALS: "〇一二三四五六七八九",
 
   setIndex({ pages, sections, digits, base, characters, pairs, keys, postings }) {
@@ -104,16 +106,36 @@ const bookletIndex = {
         found.set(one, (this.PREFIX * key.length) / one.length);
     if (this.places.has(key)) found.set(key, 1);
     if (!found.size && word.length >= this.LONG_ENOUGH && !/\p{N}/u.test(word))
-      for (const one of this.keys) if (this.isLike(key, word, one)) found.set(one, this.SLIP);
+      for (const one of this.like(key, word)) found.set(one, this.SLIP);
     return found;
   },
 
+  // What a word may be that is a slip apart; what readers may look for first, then what is longer.
+  like(key, word) {
+    const found = this.keys.filter((one) => this.isLike(key, word, one));
+    const named = (one) => Number(this.isNamed(one));
+    found.sort((one, other) => named(other) - named(one) || other.length - one.length);
+    return found.slice(0, this.GUESSES);
+  },
+
+  // With another letter, a short word is another word, unless both letters look alike.
   isLike(key, word, one) {
     if (one.length < this.LONG_ENOUGH - 1) return false;
-    const long = word.length > this.LONG_ENOUGH; // with another letter, a short one is another word
-    if (this.isSlip(key, one, long) || this.isSlip(word, one, long)) return true;
+    const isDotted = bookletWords.shape(key) === bookletWords.shape(one);
+    if (isDotted && this.isSlip(key, one, true) && this.isNamed(one)) return true;
+    if (one.length < this.LONG_ENOUGH) return false;
+    const isSlip = (typed) =>
+      this.isSlip(typed, one, typed.length > this.LONG_ENOUGH) && this.startAlike(typed, one);
+    if (isSlip(key) || isSlip(word)) return true;
     const bones = bookletWords.bones(key);
-    return bones.length >= this.LONG_ENOUGH && bones !== key && bones === bookletWords.bones(one);
+    const same = bones !== key && bones === bookletWords.bones(one);
+    return same && bones.length >= this.LONG_ENOUGH;
+  },
+
+  // Few people get a first letter wrong, or only that; words without it are others.
+  startAlike(one, other) {
+    if (one[0] === other[0] || one.slice(1) === other.slice(1)) return true;
+    return one[0] === other[1] && one[1] === other[0];
   },
 
   // A pair; or a character, through the pairs that hold it, and a numeral as a digit, too.
@@ -231,8 +253,10 @@ const bookletIndex = {
   // How many words a heading has that say something.
   wordsOf(number) {
     const section = this.sections[number];
-    const words = () => bookletWords.words(section.title).filter((word) => !bookletWords.isStop(word));
-    section.words ||= words().length || 1;
+    if (!section.words) {
+      const words = bookletWords.words(section.title);
+      section.words = words.filter((word) => !bookletWords.isStop(word)).length || 1;
+    }
     return section.words;
   },
 
@@ -254,8 +278,18 @@ const bookletIndex = {
     const scores = enough.map(([section, { score, held }]) => [section, score * (held / whole) ** 1.5]);
     scores.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const least = scores.length ? scores[0][1] * this.LEAST : 0;
-    const found = scores.filter(([, score]) => score >= least).map(([section]) => section);
+    const certain = this.certain(known);
+    const found = scores
+      .filter(([one, score], place) => score >= least || (place < this.ALWAYS && certain.has(one)))
+      .map(([section]) => section);
     return { found, hits: this.hitsOf(known), guessed };
+  },
+
+  // The sections that hold a whole word of those looked for.
+  certain(known) {
+    const words = known.filter(({ share }) => share === 1);
+    const keys = words.flatMap(({ meanings }) => [...meanings].filter(([, sure]) => sure === 1));
+    return new Set(keys.flatMap(([key]) => this.sectionsOf(key).map(([section]) => section)));
   },
 
   // What to mark: Map of key to weight. A character stands for itself, not for its pairs.

@@ -5,12 +5,15 @@
 const bookletWords = {
   setLanguage(given) {
     this.stopWords = new Set(given.stopWords.split(" "));
-    this.spellings = given.spellings;
+    this.spellings = new Map(Object.entries(given.spellings));
     this.dropped = new RegExp(`[${given.dropped}]`, "gu");
     this.run = new RegExp(`[${given.unspaced}]+|[^${given.unspaced}]+`, "gu");
     this.unspaced = new RegExp(`^[${given.unspaced}]+$`, "u");
     this.light = given.light && given.light.map((pattern) => new RegExp(pattern, "u"));
     this.weak = given.weak && new RegExp(`[${given.weak}]`, "gu");
+    this.shapes = new Map(
+      given.alike.split(" ").flatMap((letters) => Array.from(letters, (one) => [one, letters])),
+    );
     this.stemmer = given.stemmer && new window[given.stemmer]();
     this.known = new Map();
   },
@@ -28,11 +31,11 @@ const bookletWords = {
       .normalize("NFKC")
       .toLowerCase()
       .normalize("NFKD")
-      .replaceAll("\u0438\u0306", "\u0439")
+      .replace(/\u0438\u0306/g, "\u0439")
       .replace(this.dropped, "")
       .normalize("NFC")
       .replace(/\p{Nd}/gu, this.digit)
-      .replace(/\p{L}/gu, (char) => (Object.hasOwn(this.spellings, char) ? this.spellings[char] : char));
+      .replace(/\p{L}/gu, (char) => this.spellings.get(char) || char);
   },
 
   // Spaced words; of unspaced scripts, each character and each pair.
@@ -86,6 +89,11 @@ const bookletWords = {
   // The letters of a name that every spelling has.
   bones(word) {
     return this.weak ? word.replace(this.weak, "") : word;
+  },
+
+  // As a word looks without the dots of its letters.
+  shape(word) {
+    return Array.from(word, (char) => this.shapes.get(char) || char).join(" ");
   },
 
   // The keys of a text that say something; of unspaced scripts, pairs where there are any.

@@ -1,7 +1,8 @@
 "use strict";
 
 // The page of the search. What a reader types stays on the device: it is kept in the address after
-// "#", which no browser sends to a server; "?q=" is understood, too.
+// "#", which no browser sends to a server; "?q=" is understood, too. Until the index is there, the
+// page says that the search does not work: an old browser stops at what it does not know.
 
 {
   const AT_ONCE = 3; // sections of a chapter that are shown before the others
@@ -16,6 +17,7 @@
     setLanguage: (given) => bookletWords.setLanguage(given),
     setIndex(given) {
       bookletIndex.setIndex(given);
+      document.getElementById("search-off").hidden = true;
       answer();
     },
     setTexts(docname, texts, leads) {
@@ -111,7 +113,7 @@
 
   function show(found, hits) {
     const results = document.getElementById("search-results");
-    results.replaceChildren();
+    results.textContent = "";
     const chapters = new Map();
     for (const number of found) {
       const { chapter } = bookletIndex.sections[number];
@@ -120,33 +122,57 @@
     for (const [first, numbers] of chapters) showChapter(results, first, numbers, hits);
   }
 
-  function message(count, guessed, words) {
-    const { found, none, similar } = form.dataset;
-    const text = !count ? none : guessed ? similar : found;
+  function message(count, shown, guessed, words) {
+    const { found, first, none, similar } = form.dataset;
+    const text = !count ? none : guessed ? similar : count > shown ? first : found;
     // One pass: what was typed may itself hold a name in braces.
-    const filled = { words, count: String(count) };
-    return text.replace(/\{(words|count)\}/g, (_, name) => filled[name]);
+    const filled = { words, count: String(count), shown: String(shown) };
+    return text.replace(/\{(words|count|shown)\}/g, (_, name) => filled[name]);
+  }
+
+  // A status that is there when the page loads is not announced; a change of it is.
+  let waiting;
+  function announce(text) {
+    const status = document.getElementById("search-status");
+    status.textContent = "";
+    clearTimeout(waiting);
+    if (text) waiting = setTimeout(() => (status.textContent = text), 100);
   }
 
   function answer() {
     const words = asked();
-    if (!words) return;
     field.value = words;
-    const { found, hits, guessed } = bookletIndex.search(words);
+    const { found, hits, guessed } = words ? bookletIndex.search(words) : { found: [] };
     const shown = found.slice(0, AT_MOST);
     show(shown, hits);
-    document.getElementById("search-hint").hidden = shown.length > 0;
-    const status = document.getElementById("search-status");
-    status.textContent = "";
-    // A status that is there when the page loads is not announced; a change of it is.
-    setTimeout(() => (status.textContent = message(shown.length, guessed, words)), 100);
+    document.getElementById("search-hint").hidden = !words || shown.length > 0;
+    announce(words && message(found.length, shown.length, guessed, words));
+  }
+
+  // One entry of the history for all searches: on a phone that others use, too, less is left.
+  function look(words) {
+    const hash = words ? `#${new URLSearchParams({ q: words })}` : "";
+    history.replaceState(null, "", `${location.pathname}${hash}`);
+    if (bookletIndex.sections) answer();
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const address = `#${new URLSearchParams({ q: field.value.trim() })}`;
-    if (location.hash === address) answer();
-    else location.hash = address; // the event below answers
+    look(field.value.trim());
   });
   addEventListener("hashchange", () => bookletIndex.sections && answer());
+
+  // Other links within the page leave the address as it is, with what was looked for.
+  document.addEventListener("click", (event) => {
+    const found = event.target.closest('a[href^="#"]');
+    if (!found || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const hash = found.getAttribute("href").slice(1);
+    const words = new URLSearchParams(hash).get("q");
+    const target = document.getElementById(hash);
+    if (!words && !target) return;
+    event.preventDefault();
+    if (words) return look(words);
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  });
 }
