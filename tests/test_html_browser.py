@@ -56,11 +56,26 @@ def test_no_page_scrolls_in_two_directions_or_complains(
 def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "en" / "fever.html") as page:
         page.keyboard.press("Tab")
-        assert has_focus(page, ".skip-to-content")
+        assert has_focus(page, "[href='#content']")
         rest(page)
-        assert top_of(page, ".skip-to-content") >= 0
+        assert top_of(page, "[href='#content']") >= 0
         page.keyboard.press("Enter")
         assert has_focus(page, "main")
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_second_stop_of_the_keyboard_leads_to_the_languages(
+    chromium: Browser, pages: Path, tag: str
+) -> None:
+    with opened(chromium, pages / tag / "fever.html") as page:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert has_focus(page, "[href='#bar_of_page']")
+        rest(page)
+        assert top_of(page, "[href='#bar_of_page']") >= 0
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert has_focus(page, ".bar summary")
 
 
 @pytest.mark.parametrize(("width", "drawer"), [(320, "menu"), (320, "contents"),
