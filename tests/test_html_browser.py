@@ -56,9 +56,9 @@ def test_no_page_scrolls_in_two_directions_or_complains(
 def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium: Browser, pages: Path) -> None:
     with opened(chromium, pages / "en" / "fever.html") as page:
         page.keyboard.press("Tab")
-        assert has_focus(page, "[href='#content']")
+        assert has_focus(page, ".skip-to-content[href='#content']")
         rest(page)
-        assert top_of(page, "[href='#content']") >= 0
+        assert top_of(page, ".skip-to-content[href='#content']") >= 0
         page.keyboard.press("Enter")
         assert has_focus(page, "main")
 
