@@ -54,10 +54,12 @@ class Codes:
     def __init__(self, font: pikepdf.Object) -> None:
         self._font = font
         self._cmap = font.ToUnicode.read_bytes().decode("ascii")
-        self.texts = {
-            int(code, 16): audible(bytes.fromhex(units).decode("utf-16-be"))
+        given = {
+            int(code, 16): bytes.fromhex(units).decode("utf-16-be")
             for code, units in MAPPING.findall(self._cmap)
         }
+        self.texts = {code: audible(text) for code, text in given.items()}
+        self._marks = {code: text for code, text in given.items() if not audible(text)}
         self._inner = font.DescendantFonts[0]
         self.widths = widths(self._inner)
         self._further: dict[Drawn, int] = {}
@@ -103,7 +105,8 @@ class Codes:
 
     def write(self) -> None:
         """Write the font back: what its codes say, and the further ones."""
-        said = {code: self.says(code) for code in self.texts}
+        # A mark of direction is no word, but a code that says nothing at all is no valid one.
+        said = {code: self.says(code) or self._marks[code] for code in self.texts}
         said |= {code: drawn.says for drawn, code in self._further.items()}
         self._font.ToUnicode.write(_cmap(self._cmap, said).encode("ascii"))
         if not self._further:

@@ -8,11 +8,15 @@ from sphinx.locale import _
 
 from sphinx_booklet.bidi import isolate
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.pdf.digits import LATIN as LATIN_ZERO
+from sphinx_booklet.pdf.digits import digits
 from sphinx_booklet.pdf.fonts import FAMILIES, IDEOGRAPHIC, LATIN
 from sphinx_booklet.pdf.translator import other_region
 from sphinx_booklet.statements import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.config import Config
 
     from sphinx_booklet.languages import Language
@@ -23,10 +27,13 @@ SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
 
-def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
+def settings(
+    config: Config, families: tuple[str, ...], zero: str = LATIN_ZERO, keywords: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return the settings of the look, as ``settings.json`` holds them.
 
     :param families: fonts beside Noto Sans that the text needs, the reader's first
+    :param zero: the digit 0 of page numbers
     """
     booklet: Booklet = config.booklet
     reader = from_sphinx(config.language)
@@ -44,7 +51,8 @@ def settings(config: Config, families: tuple[str, ...]) -> dict[str, Any]:
         "comma": COMMAS.get(reader.script, ", "),
         "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
-        "keywords": [],
+        "keywords": list(keywords),
+        "numbering": digits(1, zero),
         "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition == "standard",
         "edition": config.booklet_pdf_edition,
         "paper": config.booklet_pdf_paper,

@@ -95,7 +95,7 @@ HANDLERS: dict[str, Handler] = {
         nothing,
     ),
     **dict.fromkeys(
-        ("generated", "download_reference", "pending_xref", "desc_inline", "abbreviation"), children
+        ("generated", "download_reference", "pending_xref", "desc_inline"), children
     ),
     "target": mark,
     "literal": literal,
