@@ -14,8 +14,6 @@ from sphinx_booklet.pdf.structure import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
 Key = tuple[tuple[int, int], int]  # page and marked-content id
 
 
@@ -98,8 +96,3 @@ def _text(operand: pikepdf.Object, known: dict[int, str]) -> str:
         known.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2)
     )
 
-
-def roles_of(path: Path) -> list[str]:
-    """Return the roles of all elements in the order of the structure, without repeats in a row."""
-    with pikepdf.open(path) as document:
-        return [one for piece in pieces(document) for one in piece.roles]

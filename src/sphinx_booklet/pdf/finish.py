@@ -45,6 +45,7 @@ def finish(  # noqa: PLR0913 - what the writer knows and Typst does not take
         if "/Suspects" in document.Root.MarkInfo:  # false, as if absent; poppler complains of it
             del document.Root.MarkInfo["/Suspects"]
         mark_row_headers(document, shapes)
+        put_captions_last(document)
         abbreviations.expand(document, expansions)
         described.describe(document, words)
         textlayer.mend(document)
@@ -70,6 +71,14 @@ def check_language(document: pikepdf.Pdf, language: str) -> None:
             f'its language is "{found}", not "{language}"',
             "Report this, with your chapters.",
         )
+
+
+def put_captions_last(document: pikepdf.Pdf) -> None:
+    """Let captions be read where they stand: below their pictures. Typst tags them first."""
+    for one in elements(document.Root.StructTreeRoot):
+        below = kids(one)
+        if Name.Table != one.S and len(below) > 1 and below[0].S == Name.Caption:
+            one.K = Array([*list(one.K)[1:], below[0]])
 
 
 def mark_row_headers(document: pikepdf.Pdf, shapes: Sequence[Shape]) -> None:
