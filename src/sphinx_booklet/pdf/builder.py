@@ -30,6 +30,7 @@ from sphinx_booklet.pdf.digits import zero_of
 from sphinx_booklet.pdf.finish import finish
 from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
+from sphinx_booklet.pdf.missing import place_of
 from sphinx_booklet.pdf.references import Labels, uri
 from sphinx_booklet.pdf.translator import Writer
 
@@ -100,7 +101,11 @@ class BookletPdfBuilder(Builder):
         self.post_process_images(tree)
         writer, markup = self._translate(tree)
         reader = from_sphinx(self.config.language)
-        families, fonts = folders(f"{markup} {self._drawn_words()}", reader)
+        families, fonts = folders(
+            f"{markup} {self._drawn_words()}",
+            reader,
+            lambda characters: place_of(characters, tree, self.env),
+        )
         zero = zero_of(tree.astext(), reader)
         look = settings(self.config, families, zero, keywords(tree))
         folder = self._work_folder(markup, json.dumps(look, ensure_ascii=False, indent=1))

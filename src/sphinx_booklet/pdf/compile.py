@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.pdf.missing import no_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +48,11 @@ def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[b
 
 
 def _explained(error: typst.TypstError, folder: Path) -> BookletError:
-    where = source_of(error.diagnostic, (folder / MAIN).read_text(encoding="utf-8"))
+    main = (folder / MAIN).read_text(encoding="utf-8")
+    where = source_of(error.diagnostic, main)
     missing = NO_GLYPH.search(error.message)
     if missing:
-        return BookletError(
-            where,
-            f'no installed font draws "{missing["text"]}"',
-            "Write it with other characters, or install a font package that has them.",
-        )
+        return no_glyph(where, missing["text"], error.diagnostic, main)
     return BookletError(
         where,
         f"the PDF cannot be made: {error.message}",
