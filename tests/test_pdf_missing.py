@@ -29,19 +29,6 @@ def test_a_character_that_nothing_draws_is_named_with_its_words_and_chapter(
         )
 
 
-def test_a_character_in_a_translation_is_told_with_the_translations_words(
-    build_sphinx: BuildSphinx,
-) -> None:
-    po = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    files = {
-        "index.rst": INDEX,
-        "one.rst": "One\n===\n\nWords.\n\nTake it now.\n",
-        "locales/es/LC_MESSAGES/one.po": f'{po}msgid "Take it now."\nmsgstr "Tome {SIGN} ya."\n',
-    }
-    with pytest.raises(ExtensionError, match=rf'one\.rst:6: .* in "Tome {SIGN} ya\."'):
-        build_sphinx(files, "booklet-pdf", language="es", locale_dirs=["locales"])
-
-
 def test_a_script_that_nothing_draws_is_told_with_its_chapter(build_sphinx: BuildSphinx) -> None:
     wanted = r'one\.rst:6: .*"ยา" in "Take ยา now\."\n  Install .*Noto Sans Thai'
     with pytest.raises(ExtensionError, match=wanted):
