@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import (
     Glyph,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MAPPING = re.compile(r"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>(?=\n)")
 BLOCK = 100  # mappings that a CMap may list at once
+FLAT = 100  # thousandths: of a sign that is drawn with another one
 NOT_SCALED = 0x0002 | 0x1000  # ARGS_ARE_XY_VALUES, UNSCALED_COMPONENT_OFFSET
 EM = 1000  # units of widths and moves in a PDF
 
@@ -63,6 +65,7 @@ class Codes:
         self._inner = font.DescendantFonts[0]
         self.widths = widths(self._inner)
         self._further: dict[Drawn, int] = {}
+        self._drawn: dict[int, Drawn] = {}
         self._next = len(self._outlines().getGlyphOrder())
 
     @classmethod
@@ -86,6 +89,14 @@ class Codes:
             return "".join(filter(is_sign, text))
         return text[0] if is_right_to_left(text) else text
 
+    def said(self, code: int) -> str:
+        """Return what a code says, be it given or further."""
+        return self.says(code) if code in self.texts else self._drawn[code].says
+
+    def moves(self, code: int) -> float:
+        """Return how far a code moves, be it given or further."""
+        return self.widths.get(code, 0) if code in self.texts else self._drawn[code].moves
+
     def saying(self, glyph: int | None, text: str, moves: float | None = None) -> int:
         """Return the code that draws a glyph and says this.
 
@@ -100,6 +111,7 @@ class Codes:
     def further(self, drawn: Drawn) -> int:
         """Return the code that draws and says this, a new one if need be."""
         code = self._further.setdefault(drawn, self._next)
+        self._drawn[code] = drawn
         self._next = max(self._next, code + 1)
         return code
 
@@ -172,6 +184,16 @@ def _cmap(given: str, said: dict[int, str]) -> str:
     return given[:start] + "endcodespacerange\n" + mappings + given[end:]
 
 
+def flat(width: int) -> Glyph:
+    """Return a glyph without any ink that has a width: PDFium skips texts that have none."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((width, 0))
+    pen.lineTo((width // 2, 0))
+    pen.closePath()
+    return pen.glyph()
+
+
 def _compose(outlines: TTFont, drawn: Drawn, code: int) -> None:
     """Add the glyph of a further code."""
     names, unit = outlines.getGlyphOrder(), outlines["head"].unitsPerEm / EM
@@ -182,6 +204,8 @@ def _compose(outlines: TTFont, drawn: Drawn, code: int) -> None:
         part.x, part.y = round(drawn.across * unit), round(drawn.up * unit)
         glyph.numberOfContours, glyph.components = -1, [part]
         bearing = outlines["hmtx"][part.glyphName][1] + part.x
+    elif drawn.says.strip():
+        glyph = flat(round((drawn.moves or FLAT) * unit))
     outlines.setGlyphOrder([*names, name])
     outlines["glyf"][name] = glyph
     outlines["hmtx"][name] = (round(drawn.moves * unit), bearing)

@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Operator, String
 
 from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
+from sphinx_booklet.pdf.order import Font, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +39,13 @@ def mend(document: pikepdf.Pdf) -> None:
             if codes:
                 fonts[name] = codes
         if fonts:
-            mended = Page(fonts).mended(pikepdf.parse_content_stream(page))
+            given = pikepdf.parse_content_stream(page)
+            mended = Page(fonts).mended(given)
+            if mended is not given:
+                every = {
+                    name: Font(font, fonts.get(name)) for name, font in page.Resources.Font.items()
+                }
+                mended = Order(every).ordered(mended)
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
     for codes in known.values():
         if codes:
@@ -127,8 +134,9 @@ class Page:
     def _shown(self, one: Instruction, codes: Codes) -> Instruction | None:
         """Return what shows a text by codes that say one character each."""
         shown = pieces(one)
-        single = sum(isinstance(piece, int) for piece in shown) == 1
-        said = self._said() if single else ""
+        letters = [one for one in shown if isinstance(one, int) and not codes.is_sign(one)]
+        alone = sum(isinstance(one, int) for one in shown) == 1
+        said = self._said() if alone or len(letters) == 1 else ""
         result: list[int | float] = []
         pen = 0.0
         for piece in shown:
