@@ -46,6 +46,17 @@ class Drawn(NamedTuple):
     up: int = 0
 
 
+class Syllable(NamedTuple):
+    """What a further code draws and says that is composed of several glyphs.
+
+    :param parts: glyphs, each with where it is drawn: to the right, and up
+    """
+
+    says: str
+    moves: float
+    parts: tuple[tuple[int, int, int], ...]
+
+
 class Codes:
     """The codes of one font.
 
@@ -61,22 +72,27 @@ class Codes:
             for code, units in MAPPING.findall(self._cmap)
         }
         self.texts = {code: audible(text) for code, text in given.items()}
-        self._marks = {code: text for code, text in given.items() if not audible(text)}
+        self._given = given
         self._inner = font.DescendantFonts[0]
         self.widths = widths(self._inner)
-        self._further: dict[Drawn, int] = {}
-        self._drawn: dict[int, Drawn] = {}
+        self._further: dict[Drawn | Syllable, int] = {}
+        self._drawn: dict[int, Drawn | Syllable] = {}
         self._next = len(self._outlines().getGlyphOrder())
 
     @classmethod
     def of(cls, font: pikepdf.Object) -> Codes | None:
         """Return the codes of a TrueType font for right-to-left words, None of any other."""
+        codes = cls.of_outlines(font)
+        return codes if codes and any(map(is_right_to_left, codes.texts.values())) else None
+
+    @classmethod
+    def of_outlines(cls, font: pikepdf.Object) -> Codes | None:
+        """Return the codes of a TrueType font, None of any other."""
         if "/DescendantFonts" not in font or "/ToUnicode" not in font:
             return None
         if "/FontFile2" not in font.DescendantFonts[0].get("/FontDescriptor", Dictionary()):
             return None
-        codes = cls(font)
-        return codes if any(is_right_to_left(text) for text in codes.texts.values()) else None
+        return cls(font)
 
     def is_sign(self, glyph: int) -> bool:
         """Say if a glyph draws a vowel sign: it says one and does not move."""
@@ -108,7 +124,7 @@ class Codes:
             return glyph
         return self.further(Drawn(text, moves, glyph))
 
-    def further(self, drawn: Drawn) -> int:
+    def further(self, drawn: Drawn | Syllable) -> int:
         """Return the code that draws and says this, a new one if need be."""
         code = self._further.setdefault(drawn, self._next)
         self._drawn[code] = drawn
@@ -118,7 +134,7 @@ class Codes:
     def write(self) -> None:
         """Write the font back: what its codes say, and the further ones."""
         # A mark of direction is no word, but a code that says nothing at all is no valid one.
-        said = {code: self.says(code) or self._marks[code] for code in self.texts}
+        said = {code: self.says(code) or self._given[code] for code in self.texts}
         said |= {code: drawn.says for drawn, code in self._further.items()}
         self._font.ToUnicode.write(_cmap(self._cmap, said).encode("ascii"))
         if not self._further:
@@ -184,6 +200,13 @@ def _cmap(given: str, said: dict[int, str]) -> str:
     return given[:start] + "endcodespacerange\n" + mappings + given[end:]
 
 
+def parts_of(drawn: Drawn | Syllable) -> tuple[tuple[int, int, int], ...]:
+    """Return the glyphs that a further code is composed of, each with its place."""
+    if isinstance(drawn, Syllable):
+        return drawn.parts
+    return () if drawn.glyph is None else ((drawn.glyph, drawn.across, drawn.up),)
+
+
 def flat(width: int) -> Glyph:
     """Return a glyph without any ink that has a width: PDFium skips texts that have none."""
     pen = TTGlyphPen(None)
@@ -194,16 +217,19 @@ def flat(width: int) -> Glyph:
     return pen.glyph()
 
 
-def _compose(outlines: TTFont, drawn: Drawn, code: int) -> None:
+def _compose(outlines: TTFont, drawn: Drawn | Syllable, code: int) -> None:
     """Add the glyph of a further code."""
     names, unit = outlines.getGlyphOrder(), outlines["head"].unitsPerEm / EM
     name, glyph, bearing = f"further{code}", Glyph(), 0
-    if drawn.glyph is not None:
-        part = GlyphComponent()
-        part.glyphName, part.flags = names[drawn.glyph], NOT_SCALED
-        part.x, part.y = round(drawn.across * unit), round(drawn.up * unit)
-        glyph.numberOfContours, glyph.components = -1, [part]
-        bearing = outlines["hmtx"][part.glyphName][1] + part.x
+    parts = parts_of(drawn)
+    if parts:
+        glyph.numberOfContours, glyph.components = -1, []
+        for number, across, up in parts:
+            part = GlyphComponent()
+            part.glyphName, part.flags = names[number], NOT_SCALED
+            part.x, part.y = round(across * unit), round(up * unit)
+            glyph.components.append(part)
+        bearing = min(outlines["hmtx"][one.glyphName][1] + one.x for one in glyph.components)
     elif drawn.says.strip():
         glyph = flat(round((drawn.moves or FLAT) * unit))
     outlines.setGlyphOrder([*names, name])

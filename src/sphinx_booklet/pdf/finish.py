@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, String
 
 from sphinx_booklet.errors import BookletError
-from sphinx_booklet.pdf import abbreviations, described, textlayer
+from sphinx_booklet.pdf import abbreviations, clusters, described, textlayer
 from sphinx_booklet.pdf.structure import elements, kids
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def finish(  # noqa: PLR0913 - what the writer knows and Typst does not take
         abbreviations.expand(document, expansions)
         described.describe(document, words)
         textlayer.mend(document)
+        clusters.mend(document)
         if edition:
             with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
                 metadata["xmpMM:VersionID"] = edition
