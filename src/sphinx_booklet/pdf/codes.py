@@ -124,6 +124,15 @@ class Codes:
             return glyph
         return self.further(Drawn(text, moves, glyph))
 
+    def again(self, code: int, text: str, moves: float | None = None) -> int:
+        """Return the code that draws what another one draws and says this.
+
+        :param moves: how far, if not as far as the other
+        """
+        width = self.moves(code) if moves is None else round(moves)
+        drawn = Drawn("", 0, code) if code in self.texts else self._drawn[code]
+        return self.further(drawn._replace(says=text, moves=width))
+
     def further(self, drawn: Drawn | Syllable) -> int:
         """Return the code that draws and says this, a new one if need be."""
         code = self._further.setdefault(drawn, self._next)

@@ -144,10 +144,10 @@ class Order:
 
         :param line: in logical order
         """
-        if is_turned(line):
+        turned = is_turned(line)
+        if turned:
             self._part(line)
-        turned = goes_left(pieces_of(line))
-        self._keep_brackets(line, turned=turned)
+            self._keep_brackets(line)
         written = {}
         for run in line:
             if run.plain and not run.is_ltr:
@@ -158,18 +158,25 @@ class Order:
 
     def _part(self, line: Sequence[Run]) -> None:
         """Keep signs beside a left-to-right run from being read as a part of it."""
-        short = sum(kind == "L" for kind, _ in pieces_of(line)) - sum(
-            kind == "R" for kind, _ in pieces_of(line)
-        )
-        for run, following in zip(line, line[1:], strict=False):  # in logical order
+        before = ""
+        for run, place in [(run, at) for run in line for at in range(len(run.glyphs))[::-1]]:
+            glyph = run.glyphs[place]
+            after_sign = before != "" and is_sign(before) and not run.is_ltr
+            if after_sign and kind_of(glyph.says) == "W" and not is_sign(glyph.says[:1]):
+                run.glyphs[place] = self._saying(glyph, glyph.says + TO_LEFT)
+            before = glyph.says[:1]
+        for run, following in zip(line, line[1:], strict=False):
             if run.is_ltr and not following.is_ltr and following.glyphs:
                 last = following.glyphs[-1]
-                if kind_of(last.says) == "W" or (short >= 0 and kind_of(last.says) == "N"):
+                if joins(last.says[-1:]):
                     following.glyphs[-1] = self._saying(last, last.says + TO_LEFT)
             elif following.is_ltr and not run.is_ltr and run.glyphs:
                 first = run.glyphs[0]
-                if kind_of(first.says) == "W" or (short >= 0 and kind_of(first.says) == "N"):
+                if joins(first.says[:1]):
                     run.glyphs[0] = self._saying(first, TO_LEFT + first.says)
+                end = following.glyphs[-1]
+                if kind_of(end.says) == "N":
+                    following.glyphs[-1] = self._saying(end, end.says + TO_RIGHT)
 
     def _saying(self, glyph: Glyph, text: str, moves: float | None = None) -> Glyph:
         """Return a glyph that says something else, if its font can have further codes.
@@ -177,12 +184,11 @@ class Order:
         :param moves: how far, if not as far as the glyph itself
         """
         codes = self._fonts[glyph.font].codes
-        if not codes or glyph.code not in codes.texts:
+        if not codes:
             return glyph
-        width = codes.widths.get(glyph.code, 0) if moves is None else round(moves)
-        return glyph._replace(code=codes.further(Drawn(text, width, glyph.code)), says=text)
+        return glyph._replace(code=codes.again(glyph.code, text, moves), says=text)
 
-    def _keep_brackets(self, line: Sequence[Run], *, turned: bool) -> None:
+    def _keep_brackets(self, line: Sequence[Run]) -> None:
         """Keep PDFium from turning brackets round."""
         every = [(run, place) for run in seen(line) for place in range(len(run.glyphs))]
         text = [(run, place, one) for run, place in every for one in run.glyphs[place].says]
@@ -190,16 +196,15 @@ class Order:
         ends = [0]
         for _, piece in found:
             ends.append(ends[-1] + len(piece))
-        now = ""
-        for number in range(len(found))[:: -1 if turned else 1]:
+        now = "R"
+        for number in range(len(found))[::-1]:
             kind = found[number][0]
             backwards = kind == "R" or (kind == "N" and now == "R")
             now = "R" if backwards else now if kind == "W" else "L"
             for run, place, one in text[ends[number] : ends[number + 1]]:
                 if backwards and one in BRACKETS:
-                    run.glyphs[place] = self._saying(
-                        run.glyphs[place], TO_LEFT + one + TO_RIGHT
-                    )
+                    kept = run.glyphs[place].says.replace(one, TO_LEFT + one + TO_RIGHT)
+                    run.glyphs[place] = self._saying(run.glyphs[place], kept)
 
     def _right_to_left(self, run: Run) -> list[Instruction]:
         """Write a run from right to left, each glyph in its place."""
@@ -375,7 +380,7 @@ def seen(line: Iterable[Run]) -> list[Run]:
 
 def is_turned(line: Sequence[Run]) -> bool:
     """Say if the runs of a line follow each other from right to left."""
-    return len(line) > 1 and line[0].x > line[-1].x
+    return line[0].x > line[-1].x if len(line) > 1 else not line[0].is_ltr
 
 
 def kind_of(text: str) -> str:
@@ -385,6 +390,11 @@ def kind_of(text: str) -> str:
     """
     kind = unicodedata.bidirectional(text[:1]) if text else ""
     return STRONG.get(kind, "W" if kind in WEAK else "N")
+
+
+def joins(one: str) -> bool:
+    """Say if programs take a character for a part of the left-to-right run beside it."""
+    return kind_of(one) == "W" or (kind_of(one) == "N" and not one.isspace())
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
@@ -397,17 +407,6 @@ def pieces(text: str) -> list[tuple[str, str]]:
         else:
             found.append((kind, one))
     return found
-
-
-def pieces_of(line: Iterable[Run]) -> list[tuple[str, str]]:
-    """Return the pieces of a line."""
-    return pieces("".join(run.says for run in seen(line)))
-
-
-def goes_left(found: Iterable[tuple[str, str]]) -> bool:
-    """Say if PDFium reads a line of such pieces from right to left."""
-    kinds = [kind for kind, _ in found]
-    return kinds.count("R") > kinds.count("L")
 
 
 def rounded(number: float) -> float:
