@@ -55,7 +55,8 @@ def main() -> None:
     report = ROOT / "build" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     report.write_text(
-        json.dumps([asdict(one) for one in (*figures, *steps, *costs, *papers)], indent=2) + "\n", "utf-8"
+        json.dumps([asdict(one) for one in (*figures, *steps, *costs, *papers)], indent=2) + "\n",
+        "utf-8",
     )
 
 

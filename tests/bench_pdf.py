@@ -104,7 +104,9 @@ def _measured(what: str, command: list[str], folder: Path, out: Path) -> Paper:
 
 def table(papers: list[Paper]) -> None:
     """Print the figures for each 100 pages, CPU beside that of Typst alone."""
-    print(f"\n{'for 100 pages':<22}{'pages':>8}{'wall s':>8}{'CPU s':>8}{'of Typst':>9}{'peak MB':>9}")
+    print(
+        f"\n{'for 100 pages':<22}{'pages':>8}{'wall s':>8}{'CPU s':>8}{'of Typst':>9}{'peak MB':>9}"
+    )
     typst = {one.what.partition(":")[0]: one for one in papers if one.what.endswith("typst alone")}
     for one in papers:
         of = one.per_100(one.cpu) / typst[one.what.partition(":")[0]].per_100(

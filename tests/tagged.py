@@ -95,4 +95,3 @@ def _text(operand: pikepdf.Object, known: dict[int, str]) -> str:
     return "".join(
         known.get(int.from_bytes(codes[at : at + 2], "big"), "") for at in range(0, len(codes), 2)
     )
-

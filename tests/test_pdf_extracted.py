@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -37,8 +39,8 @@ TEXTS = {
     ],
     "ar": [
         "الأدوية",
-        "تؤخذ جرعة 5 mg مرة في اليوم مع الماء. اتصل على +44 20 7946 0123 فورًا (في أي وقت).",
-        "العلاج الإشعاعي: يجب تثبيت جدًا كتيّب؛ لا تنتظر! 30 من 100، و HER2- و ER+. موجَّه ليلًا 1.5–2 mg.",
+        "تؤخذ جرعة 5 mg مرة في اليوم. ER+ اتصل على +44 20 7946 0123 فورًا (في أي وقت).",
+        "العلاج الإشعاعي: يجب تثبيت جدًا كتيّب؛ لا تنتظر! 30 من 100، و HER2-. موجَّه ليلًا 1.5–2 mg.",
         "الحمّى",
         "أكثر من 38 °C",
         "القيء",
@@ -92,7 +94,7 @@ TEXTS = {
     ],
     "ko": [
         "약",
-        "5 mg 정제를 하루에 한 번 물과 함께 드십시오. 언제든지 +44 20 7946 0123 (바로)로 전화하십시오.",
+        "5 mg 정제를 하루에 한 번 드십시오. 언제든지 +44 20 7946 0123 (바로)로 전화하십시오.",
         "100명 중 30명, HER2- 및 ER+. 값, 닭, 없음, 읽다.",
         "발열",
         "38 °C 이상",
@@ -159,11 +161,29 @@ def build(root: Path) -> None:
     """Build them all."""
     write(root)
     for code in TEXTS:
-        command = [sys.executable, "-m", "sphinx", "-qW", "-b", "booklet-pdf", "-d", "trees"]
-        done = subprocess.run(
-            [*command, ".", "out"], cwd=root / code, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
+        run(root / code)
+
+
+def run(folder: Path) -> Path:
+    """Build the book of a folder, and return its PDF."""
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-qW",
+        "-b",
+        "booklet-pdf",
+        "-d",
+        "trees",
+        ".",
+        "out",
+    ]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000"}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return next((folder / "out").glob("*.pdf"))
 
 
 @pytest.fixture(scope="module")
@@ -203,6 +223,16 @@ def test_a_number_in_right_to_left_words_can_be_copied(
     shown = "".join(one for one in text if one not in "\u200e\u200f\u202a\u202b\u202c")
     for wanted in ("+44 20 7946 0123", "5 mg", "38 °C", "HER2-", "ER+"):
         assert wanted in shown
+
+
+@pytest.mark.parametrize("code", ["ar", "hi"])
+def test_a_text_layer_that_was_mended_has_the_same_bytes_in_another_folder(
+    code: str, book: Callable[[str], tuple[Path, str]], tmp_path: Path
+) -> None:
+    path, _ = book(code)
+    copy = tmp_path / "elsewhere" / code
+    shutil.copytree(path.parents[1], copy, ignore=shutil.ignore_patterns("out", "trees"))
+    assert run(copy).read_bytes() == path.read_bytes()
 
 
 def test_two_validators_accept_every_script(book: Callable[[str], tuple[Path, str]]) -> None:

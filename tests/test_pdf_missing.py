@@ -1,4 +1,4 @@
-"""Scripts and their fonts: what is drawn, what is embedded, and what is told if nothing draws it."""
+"""Scripts and their fonts: what is embedded, and what is told where no font draws a word."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ INDEX = "B\n=\n\n.. toctree::\n\n   one\n"
 def test_a_character_that_nothing_draws_is_named_with_its_words_and_chapter(
     build_sphinx: BuildSphinx,
 ) -> None:
-    wanted = rf'one\.rst:6: .*"{SIGN}" \(U\+12000 CUNEIFORM SIGN A\) in "Take {SIGN} now\."\n  .*tran'
+    wanted = (
+        rf'one\.rst:6: .*"{SIGN}" \(U\+12000 CUNEIFORM SIGN A\) in "Take {SIGN} now\."\n  .*tran'
+    )
     with pytest.raises(ExtensionError, match=wanted):
         build_sphinx(
             {"index.rst": INDEX, "one.rst": f"One\n===\n\nWords.\n\nTake {SIGN} now.\n"},

@@ -235,7 +235,7 @@ def test_words_for_a_picture_say_their_language(build_sphinx: BuildSphinx) -> No
         pdf = next(build_sphinx(files, "booklet-pdf", **more).out.glob("*.pdf"))
         with pikepdf.open(pdf) as document:
             (figure,) = (
-                one for one in elements(document.Root.StructTreeRoot) if one.S == Name.Figure
+                one for one in elements(document.Root.StructTreeRoot) if Name.Figure == one.S
             )
             assert figure.Alt == ("مربع." if lang is None else "A square.")
             assert figure.get("/Lang") == lang

@@ -67,7 +67,7 @@ def expand(document: pikepdf.Pdf, expansions: Sequence[Expansion]) -> None:
     inherited: dict[tuple[tuple[int, int], int], int] = {}
     for leaf in leaves(root):
         numbers = [one for one in map(_number, leaf.path) if one is not None]
-        if numbers and leaf.mcid is not None:
+        if numbers and leaf.mcid is not None and leaf.page is not None:
             inherited[leaf.page.objgen, leaf.mcid] = numbers[-1]
     for one in elements(root):
         if _number(one) is not None:
@@ -88,7 +88,7 @@ def _languages(
 ) -> Iterator[tuple[tuple[tuple[int, int], int], str]]:
     """Yield the language that each piece of marked content inherits."""
     for leaf in found:
-        if leaf.mcid is not None:
+        if leaf.mcid is not None and leaf.page is not None:
             own = [str(one.Lang) for one in leaf.path if "/Lang" in one]
             yield (leaf.page.objgen, leaf.mcid), own[-1] if own else reader
 

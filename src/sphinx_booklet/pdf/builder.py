@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ExtensionError
-from sphinx.locale import _, __
+from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # From Devanagari to Myanmar, and Khmer.
 SYLLABIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
+UPRIGHT = [1, 0, 0, -1]  # as Typst writes text
 QUIET = {"Tr", "Tf", "Tm", "Tj", "TJ"}
 
 
@@ -90,42 +91,47 @@ def _composed(
     text: str, inside: Sequence[Instruction], fonts: dict[str, Codes]
 ) -> list[Instruction] | None:
     """Return what shows a syllable by one code; None if its glyphs are not of one font."""
-    parts: list[tuple[int, int, int]] = []
-    font, start, end = None, None, 0.0
-    x = y = pen = 0.0
-    for one in inside:
-        operator, operands = str(one.operator), list(one.operands)
-        if operator == "Tf":
-            if font not in (None, (str(operands[0]), float(operands[1]))):
-                return None
-            font = (str(operands[0]), float(operands[1]))
-        elif operator == "Tm":
-            if [float(number) for number in operands[:4]] != [1, 0, 0, -1]:
-                return None
-            start = start or operands
-            x, y, pen = float(operands[4]), float(operands[5]), 0.0
-        elif operator in {"Tj", "TJ"}:
-            if font is None or start is None or font[0] not in fonts:
-                return None
-            codes, size = fonts[font[0]], font[1]
-            across = (x - float(start[4])) * EM / size
-            up = (float(start[5]) - y) * EM / size
-            for piece in pieces(one):
-                if isinstance(piece, float):
-                    pen -= piece
-                else:
-                    parts.append((piece, round(across + pen), round(up)))
-                    pen += codes.widths.get(piece, 0)
-            end = max(end, across + pen)
-    if font is None or start is None or not parts:
+    used = {(str(one.operands[0]), float(one.operands[1])) for one in inside if _is("Tf", one)}
+    starts = [[float(number) for number in one.operands] for one in inside if _is("Tm", one)]
+    if len(used) != 1 or not starts or any(start[:4] != UPRIGHT for start in starts):
         return None
-    codes = fonts[font[0]]
-    code = codes.further(Syllable(text, round(end), tuple(parts)))
+    name, size = used.pop()
+    if name not in fonts:
+        return None
+    parts, moves = _parts(inside, fonts[name], size)
+    code = fonts[name].further(Syllable(text, moves, parts))
     return [
-        _instruction("Tf", Name(font[0]), font[1]),
-        _instruction("Tm", *start),
+        _instruction("Tf", Name(name), size),
+        _instruction("Tm", *starts[0]),
         _instruction("TJ", Array([code.to_bytes(2, "big")])),
     ]
+
+
+def _parts(
+    inside: Sequence[Instruction], codes: Codes, size: float
+) -> tuple[tuple[tuple[int, int, int], ...], int]:
+    """Return the glyphs of a syllable with their places, and how far it moves."""
+    parts: list[tuple[int, int, int]] = []
+    first: tuple[float, float] | None = None
+    across = up = end = 0.0
+    for one in inside:
+        if _is("Tm", one):
+            x, y = float(one.operands[4]), float(one.operands[5])
+            first = first or (x, y)
+            across, up = (x - first[0]) * EM / size, (first[1] - y) * EM / size
+        elif _is("Tj", one) or _is("TJ", one):
+            for piece in pieces(one):
+                if isinstance(piece, float):
+                    across -= piece
+                    continue
+                parts.append((piece, round(across), round(up)))
+                across += codes.widths.get(piece, 0)
+            end = max(end, across)
+    return tuple(parts), round(end)
+
+
+def _is(operator: str, one: Instruction) -> bool:
+    return str(one.operator) == operator
 
 
 def _instruction(operator: str, *operands: object) -> Instruction:

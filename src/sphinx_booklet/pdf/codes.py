@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -172,6 +173,7 @@ def audible(text: str) -> str:
     return "".join(one for one in text if unicodedata.category(one) != "Cf")
 
 
+@lru_cache(maxsize=4096)
 def is_right_to_left(text: str) -> bool:
     """Say if a text holds a right-to-left letter."""
     return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in text)

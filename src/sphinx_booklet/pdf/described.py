@@ -73,12 +73,12 @@ def _described(leaf: Leaf, told: str, page: str, words: Words) -> str:
     return f"{title['title']}{words.comma}{page}" if title else page
 
 
-def destinations(document: pikepdf.Pdf) -> dict[str, Array]:
+def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     """Return the places that have names."""
     names = document.Root.get("/Names")
     if names is None or "/Dests" not in names:
         return {}
-    found = {}
+    found: dict[str, pikepdf.Object] = {}
     for name, place in NameTree(names.Dests).items():
         found[str(name)] = place if isinstance(place, Array) else place.D
     return found

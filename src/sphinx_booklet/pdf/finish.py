@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.pdf.described import Words
     from sphinx_booklet.pdf.tables import Shape
 
+
 def finish(  # noqa: PLR0913 - what the writer knows and Typst does not take
     pdf: bytes,
     shapes: Sequence[Shape],
@@ -78,7 +79,7 @@ def put_captions_last(document: pikepdf.Pdf) -> None:
     """Let captions be read where they stand: below their pictures. Typst tags them first."""
     for one in elements(document.Root.StructTreeRoot):
         below = kids(one)
-        if Name.Table != one.S and len(below) > 1 and below[0].S == Name.Caption:
+        if Name.Table != one.S and len(below) > 1 and Name.Caption == below[0].S:
             one.K = Array([*list(one.K)[1:], below[0]])
 
 

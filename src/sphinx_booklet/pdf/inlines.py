@@ -94,9 +94,7 @@ HANDLERS: dict[str, Handler] = {
         ),
         nothing,
     ),
-    **dict.fromkeys(
-        ("generated", "download_reference", "pending_xref", "desc_inline"), children
-    ),
+    **dict.fromkeys(("generated", "download_reference", "pending_xref", "desc_inline"), children),
     "target": mark,
     "literal": literal,
     "inline": inline,

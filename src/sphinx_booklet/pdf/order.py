@@ -6,120 +6,53 @@ What is drawn is the same in any order, what is read is not, and programs differ
 * poppler, and PDFium, the reader inside Chrome, go by places: each glyph has one of its own.
 * PDFium then turns a line round piece by piece, and a piece ends where a letter meets a digit or
   a space: "5 mg" would become "mg 5". So its pieces come in the opposite order where they stand
-  in a line from right to left, and ``/ActualText`` says to the others what they are: by name,
-  for PDFium takes only what stands in the line itself.
+  in a line from right to left. The others are told to hear nothing there (``/ActualText``), but
+  the whole run at a blank of its width, which PDFium passes over because it has no ink.
 * PDFium also mirrors brackets, which already say what they mean; not after a left-to-right mark.
+* Both join what stands beside a left-to-right run to it, if that is no letter: "100،" would become
+  "،100". A right-to-left mark keeps it apart.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Name, Operator, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
 
-from sphinx_booklet.pdf.codes import EM, MAPPING, Codes, Drawn, is_right_to_left, is_sign, widths
+from sphinx_booklet.pdf.codes import EM, Drawn, is_right_to_left, is_sign
+from sphinx_booklet.pdf.runs import arranged, lines, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-SAME_LINE = 0.3  # of the font's size: how far apart the baselines of one line may be
+    from sphinx_booklet.pdf.runs import Font, Glyph, Instruction, Run
+
 CLOSE = 0.1  # of the font's size: an overlap that is no kerning to speak of
 BESIDE = 0.01  # points: a sign stands that much before its letter, to be read after it
 TO_RIGHT, TO_LEFT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 BRACKETS = frozenset("()[]{}<>«»‹›")
 STRONG = {"L": "L", "R": "R", "AL": "R"}
 WEAK = {"EN", "AN", "NSM", "CS", "ES", "ET", "BN"}
-STATE = {"cm", "cs", "scn", "gs", "w"}
-TEXT = {"BT", "ET", "Tr", "Tf", "Tm", "Tj", "TJ", "BMC", "EMC"}
-
-
-class Glyph(NamedTuple):
-    """A glyph on its line.
-
-    :param x: its place, in the space of its text object
-    """
-
-    font: str
-    size: float
-    code: int
-    says: str
-    x: float
-
-
-@dataclass
-class Run:
-    """A text object: glyphs of one direction, from left to right.
-
-    :param first: the place of its first instruction
-    :param before: that of the first instruction of the graphics state that it stands in alone
-    :param last: that of its last one
-    :param x: where it starts on the page
-    :param y: its baseline
-    :param plain: whether it holds nothing but glyphs on one line
-    """
-
-    first: int
-    before: int
-    last: int = 0
-    glyphs: list[Glyph] = field(default_factory=list)
-    x: float = 0
-    y: float = 0
-    plain: bool = True
-
-    def after(self, given: Sequence[Instruction]) -> int:
-        """Return the place after the graphics state that it stands in alone."""
-        closes = self.before < self.first and str(given[self.last + 1].operator) == "Q"
-        return self.last + (2 if closes else 1)
-
-    @property
-    def says(self) -> str:
-        """Its text, from left to right."""
-        return "".join(one.says for one in self.glyphs)
-
-    @property
-    def is_ltr(self) -> bool:
-        """Whether it holds left-to-right letters or digits."""
-        return not is_right_to_left(self.says) and any(map(str.isalnum, self.says))
-
-
-class Font:
-    """What the codes of a font on a page say, and how far they move.
-
-    :ivar codes: of a font for right-to-left words, None for any other
-    """
-
-    def __init__(self, font: pikepdf.Object, codes: Codes | None) -> None:
-        self.codes = codes
-        if codes:
-            return
-        found = MAPPING.findall(font.ToUnicode.read_bytes().decode("ascii"))
-        self._says = {int(code, 16): bytes.fromhex(one).decode("utf-16-be") for code, one in found}
-        self._widths = widths(font.DescendantFonts[0])
-
-    def says(self, code: int) -> str:
-        """Return the text of a code."""
-        return self.codes.said(code) if self.codes else self._says.get(code, "")
-
-    def moves(self, code: int) -> float:
-        """Return how far a code moves, in thousandths of the font's size."""
-        return self.codes.moves(code) if self.codes else self._widths.get(code, 0)
 
 
 class Order:
-    """Puts the texts of one page into an order that all programs read alike."""
+    """Puts the texts of one page into an order that all programs read alike.
 
-    def __init__(self, fonts: Mapping[str, Font]) -> None:
-        self._fonts = fonts
+    :param leftwards: whether the document says that it is read from right to left; PDFium then
+        turns each of its lines round, whatever stands in it
+    """
+
+    def __init__(self, fonts: Mapping[str, Font], *, leftwards: bool) -> None:
+        self._fonts, self._leftwards = fonts, leftwards
 
     def ordered(self, given: Sequence[Instruction]) -> list[Instruction]:
         """Return a page's instructions with their texts in order."""
         new: dict[int, tuple[int, list[Instruction]]] = {}
         for line in lines(runs(given, self._fonts)):
-            if not any(is_right_to_left(run.says) for run in line):
+            lone = len(line) == 1 or is_turned(line)
+            if not any(map(is_rtl, line)) and not (self._leftwards and lone):
                 continue
             logical = arranged(line, given)
             written = self._line(logical)
@@ -144,7 +77,7 @@ class Order:
 
         :param line: in logical order
         """
-        turned = is_turned(line)
+        turned = is_turned(line) if any(map(is_rtl, line)) else self._leftwards
         if turned:
             self._part(line)
             self._keep_brackets(line)
@@ -159,24 +92,35 @@ class Order:
     def _part(self, line: Sequence[Run]) -> None:
         """Keep signs beside a left-to-right run from being read as a part of it."""
         before = ""
-        for run, place in [(run, at) for run in line for at in range(len(run.glyphs))[::-1]]:
+        places = [(one, at) for one in line for at in range(len(one.glyphs))[::-1]]
+        for run, place in places:
             glyph = run.glyphs[place]
             after_sign = before != "" and is_sign(before) and not run.is_ltr
             if after_sign and kind_of(glyph.says) == "W" and not is_sign(glyph.says[:1]):
                 run.glyphs[place] = self._saying(glyph, glyph.says + TO_LEFT)
             before = glyph.says[:1]
-        for run, following in zip(line, line[1:], strict=False):
-            if run.is_ltr and not following.is_ltr and following.glyphs:
-                last = following.glyphs[-1]
-                if joins(last.says[-1:]):
-                    following.glyphs[-1] = self._saying(last, last.says + TO_LEFT)
-            elif following.is_ltr and not run.is_ltr and run.glyphs:
-                first = run.glyphs[0]
-                if joins(first.says[:1]):
-                    run.glyphs[0] = self._saying(first, TO_LEFT + first.says)
+        for run, following in pairwise(line):
+            if run.is_ltr and not following.is_ltr:
+                self._keep_apart(following, range(len(following.glyphs))[::-1])
+            elif following.is_ltr and not run.is_ltr:
+                self._keep_apart(run, range(len(run.glyphs)))
                 end = following.glyphs[-1]
                 if kind_of(end.says) == "N":
                     following.glyphs[-1] = self._saying(end, end.says + TO_RIGHT)
+
+    def _keep_apart(self, run: Run, places: range) -> None:
+        """Keep the first sign of a right-to-left run apart from the run beside it.
+
+        :param places: of its glyphs, from that run on
+        """
+        for place in places:
+            glyph = run.glyphs[place]
+            if is_right_to_left(glyph.says):
+                return
+            if joins(glyph.says[:1]):
+                marked = TO_LEFT + glyph.says if places.step > 0 else glyph.says + TO_LEFT
+                run.glyphs[place] = self._saying(glyph, marked)
+                return
 
     def _saying(self, glyph: Glyph, text: str, moves: float | None = None) -> Glyph:
         """Return a glyph that says something else, if its font can have further codes.
@@ -286,91 +230,9 @@ def span(says: str) -> Instruction:
     return instruction("BDC", Name.Span, Dictionary(ActualText=String(says)))
 
 
-def runs(given: Sequence[Instruction], fonts: Mapping[str, Font]) -> Iterator[Run]:
-    """Yield the text objects of a page."""
-    matrices = [Matrix()]
-    run: Run | None = None
-    start, font, size = Matrix(), "", 0.0
-    for place, one in enumerate(given):
-        operator, operands = str(one.operator), list(one.operands)
-        if operator == "q":
-            matrices.append(matrices[-1])
-        elif operator == "Q":
-            matrices.pop()
-        elif operator == "cm":
-            matrices[-1] = Matrix(Array(operands)) @ matrices[-1]
-        elif operator == "BT":
-            before = place
-            while before and str(given[before - 1].operator) in STATE:
-                before -= 1
-            opens = before and str(given[before - 1].operator) == "q"
-            run = Run(place, before - 1 if opens else place)
-        elif run is None:
-            continue
-        elif operator == "Tf":
-            font, size = str(operands[0]), float(operands[1])
-        elif operator == "Tm":
-            start = Matrix(Array(operands))
-            run.plain &= (start.a, start.b, start.c, start.d, start.f) == (1, 0, 0, -1, 0)
-        elif operator in {"Tj", "TJ"}:
-            run.glyphs += glyphs(one, font, size, start.e, fonts)
-        elif operator == "ET":
-            origin = Matrix(1, 0, 0, 1, min((g.x for g in run.glyphs), default=0), 0) @ matrices[-1]
-            run.last, run.x, run.y = place, origin.e, origin.f
-            if run.glyphs:
-                yield run
-            run = None
-        if run is not None and (operator not in TEXT or (operator == "Tr" and operands[0] != 0)):
-            run.plain = False
-
-
-def glyphs(
-    one: Instruction, font: str, size: float, start: float, fonts: Mapping[str, Font]
-) -> Iterator[Glyph]:
-    """Yield the glyphs that an instruction shows."""
-    pen = 0.0
-    operand = one.operands[0]
-    for part in operand if isinstance(operand, Array) else [operand]:
-        if not isinstance(part, String):
-            pen -= float(part)
-            continue
-        codes = bytes(part)
-        for at in range(0, len(codes), 2):
-            code = int.from_bytes(codes[at : at + 2], "big")
-            yield Glyph(font, size, code, fonts[font].says(code), start + pen * size / EM)
-            pen += fonts[font].moves(code)
-
-
-def lines(found: Iterable[Run]) -> Iterator[list[Run]]:
-    """Yield the runs of one line after the other, as they come."""
-    line: list[Run] = []
-    for run in found:
-        if line and abs(run.y - line[-1].y) > SAME_LINE * run.glyphs[0].size:
-            yield line
-            line = []
-        line.append(run)
-    if line:
-        yield line
-
-
-def arranged(line: Sequence[Run], given: Sequence[Instruction]) -> list[Run]:
-    """Return the runs of a line in logical order.
-
-    They come in it, but parts of one run, which a vowel sign divides, come from left to right.
-    """
-    chains: list[list[Run]] = []
-    for run in line:
-        last = chains[-1][-1] if chains else None
-        if last and not last.is_ltr and not run.is_ltr and last.x < run.x and movable(run, given):
-            chains[-1].append(run)
-        else:
-            chains.append([run])
-    return [run for chain in chains for run in reversed(chain)]
-
-
-def movable(run: Run, given: Sequence[Instruction]) -> bool:
-    """Say if a run can change places with another: it stands alone in its graphics state."""
-    return run.plain and run.after(given) == run.last + 2
+def is_rtl(run: Run) -> bool:
+    """Say if a run holds right-to-left letters."""
+    return is_right_to_left(run.says)
 
 
 def seen(line: Iterable[Run]) -> list[Run]:

@@ -15,20 +15,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Operator, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Name, Operator, String
 
 from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
-from sphinx_booklet.pdf.order import Font, Order
+from sphinx_booklet.pdf.order import Order
+from sphinx_booklet.pdf.runs import Font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+STATE = {"q", "Q", "cm", "Tm", "Tf"}
 UNSEEN = 1e-3  # difference between two matrices
 
 
 def mend(document: pikepdf.Pdf) -> None:
     """Mend the text layer of every page that holds right-to-left words."""
+    leftwards = document.Root.get("/ViewerPreferences", Dictionary()).get("/Direction") == Name.R2L
     known: dict[tuple[int, int], Codes | None] = {}
     for page in document.pages:
         fonts: dict[str, Codes] = {}
@@ -45,7 +48,7 @@ def mend(document: pikepdf.Pdf) -> None:
                 every = {
                     name: Font(font, fonts.get(name)) for name, font in page.Resources.Font.items()
                 }
-                mended = Order(every).ordered(mended)
+                mended = Order(every, leftwards=leftwards).ordered(mended)
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
     for codes in known.values():
         if codes:
@@ -98,7 +101,8 @@ class Page:
         """
         for one in given:
             operator = str(one.operator)
-            self._follow(operator, list(one.operands))
+            if operator in STATE:
+                self._follow(operator, list(one.operands))
             self.written.append(self._taken(operator, one))
         if self.lone or self.signs:
             return given
