@@ -104,9 +104,10 @@ class Order:
                 self._keep_apart(following, range(len(following.glyphs))[::-1])
             elif following.is_ltr and not run.is_ltr:
                 self._keep_apart(run, range(len(run.glyphs)))
-                end = following.glyphs[-1]
-                if kind_of(end.says) == "N":
-                    following.glyphs[-1] = self._saying(end, end.says + TO_RIGHT)
+        for run in line:
+            end = run.glyphs[-1]
+            if run.is_ltr and kind_of(end.says) == "N":
+                run.glyphs[-1] = self._saying(end, end.says + TO_RIGHT)
 
     def _keep_apart(self, run: Run, places: range) -> None:
         """Keep the first sign of a right-to-left run apart from the run beside it.
@@ -147,7 +148,8 @@ class Order:
             now = "R" if backwards else now if kind == "W" else "L"
             for run, place, one in text[ends[number] : ends[number + 1]]:
                 if backwards and one in BRACKETS:
-                    kept = run.glyphs[place].says.replace(one, TO_LEFT + one + TO_RIGHT)
+                    marked = one + TO_RIGHT if run.is_ltr else TO_LEFT + one + TO_RIGHT
+                    kept = run.glyphs[place].says.replace(one, marked)
                     run.glyphs[place] = self._saying(run.glyphs[place], kept)
 
     def _right_to_left(self, run: Run) -> list[Instruction]:

@@ -42,6 +42,7 @@ class Run:
     :param x: where it starts on the page
     :param y: its baseline
     :param plain: whether it holds nothing but glyphs on one line
+    :param is_ltr: whether it holds left-to-right letters or digits
     """
 
     first: int
@@ -51,6 +52,7 @@ class Run:
     x: float = 0
     y: float = 0
     plain: bool = True
+    is_ltr: bool = False
 
     def read(self, inside: Sequence[Instruction], fonts: Mapping[str, Font]) -> None:
         """Read the glyphs from the instructions of the text object."""
@@ -66,6 +68,7 @@ class Run:
                 self.glyphs += glyphs(one, font, size, start.e, fonts)
             elif operator not in TEXT or (operator == "Tr" and one.operands[0] != 0):
                 self.plain = False
+        self.is_ltr = not is_right_to_left(self.says) and any(map(str.isalnum, self.says))
 
     def after(self, given: Sequence[Instruction]) -> int:
         """Return the place after the graphics state that it stands in alone."""
@@ -76,11 +79,6 @@ class Run:
     def says(self) -> str:
         """Its text, from left to right."""
         return "".join(one.says for one in self.glyphs)
-
-    @property
-    def is_ltr(self) -> bool:
-        """Whether it holds left-to-right letters or digits."""
-        return not is_right_to_left(self.says) and any(map(str.isalnum, self.says))
 
 
 class Font:
