@@ -1,7 +1,7 @@
 """``make bench``: the whole matrix cold, again with nothing changed, and after one message.
 
-Then what putting messages into documents costs, beside Sphinx's own transform, and an update of the
-catalogs, beside sphinx-intl.
+Then what putting messages into documents costs, beside Sphinx's own transform, an update of the
+catalogs, beside sphinx-intl, and a PDF, beside Typst alone and WeasyPrint.
 
 Each figure is of the whole command, its processes together. Compare the ratios, not the
 seconds: machines differ, and are noisy.
@@ -15,17 +15,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests import bench_catalogs, bench_translation
+from tests import bench_catalogs, bench_pdf, bench_translation
+from tests.measuring import Peak
 
 ROOT = Path(__file__).parents[1]
 NEEDED = ("booklet.toml", "conf.py", "docs", "locales")
 COMMAND = (sys.executable, "-m", "sphinx_booklet", "build")
-SAMPLE = 0.05  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,13 @@ def main() -> None:
     bench_translation.table(steps)
     costs = bench_catalogs.measure_catalogs()
     bench_catalogs.table(costs)
+    papers = bench_pdf.measure_all(copy)
+    bench_pdf.table(papers)
     report = ROOT / "build" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     report.write_text(
-        json.dumps([asdict(one) for one in (*figures, *steps, *costs)], indent=2) + "\n", "utf-8"
+        json.dumps([asdict(one) for one in (*figures, *steps, *costs, *papers)], indent=2) + "\n",
+        "utf-8",
     )
 
 
@@ -89,41 +91,6 @@ def measure(what: str, root: Path) -> Figures:
     cpu = after.children_user + after.children_system
     cpu -= before.children_user + before.children_system
     return Figures(what, round(wall, 2), round(cpu, 2), round(peak.end(), 1))
-
-
-class Peak(threading.Thread):
-    """The greatest memory of a process and all that it started, as Linux tells it."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process, self._greatest, self._over = process, 0.0, threading.Event()
-        self.start()
-
-    def run(self) -> None:
-        """Look until told to end."""
-        while not self._over.wait(SAMPLE):
-            self._greatest = max(self._greatest, memory_of(self._process))
-
-    def end(self) -> float:
-        """Return the peak in MB."""
-        self._over.set()
-        self.join()
-        return self._greatest
-
-
-def memory_of(process: int) -> float:
-    """Return the memory of a process and its descendants in MB, shared pages shared out."""
-    total, waiting = 0.0, [process]
-    while waiting:
-        folder = Path("/proc") / str(waiting.pop())
-        try:
-            lines = (folder / "smaps_rollup").read_text().splitlines()
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-            for task in (folder / "task").iterdir():
-                waiting += [int(child) for child in (task / "children").read_text().split()]
-        except (OSError, ValueError):
-            continue  # it ended meanwhile
-    return total / 1000
 
 
 def table(figures: list[Figures]) -> None:

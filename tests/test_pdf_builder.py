@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 from sphinx_booklet.languages import language
 from sphinx_booklet.pdf import fonts
 from sphinx_booklet.pdf.codes import MAPPING
-from sphinx_booklet.pdf.finish import elements
+from sphinx_booklet.pdf.structure import elements
 from tests.small import SQUARE
 
 if TYPE_CHECKING:

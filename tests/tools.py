@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 MODEL_VERSION = "META-INF/maven/org.verapdf/validation-model/pom.xml"
 
-APT_GETTEXT = (
-    ("apt-get", "update", "-qq"),
-    ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq", "gettext"),
-)
+APT = ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq")
 
 
 def java_runtime() -> str:
@@ -61,20 +58,28 @@ def chromium() -> str:
 
 
 def gettext() -> str:
-    """Return the version of GNU gettext, installed if it was missing.
+    """Return the version of GNU gettext, installed if it was missing."""
+    return of_debian("msgfmt", "gettext", "--version", "gettext")
+
+
+def poppler() -> str:
+    """Return the version of poppler's reader of texts, installed if it was missing."""
+    return of_debian("pdftotext", "poppler-utils", "-v", "poppler")
+
+
+def of_debian(program: str, of: str, option: str, brew: str) -> str:
+    """Return the version of a program of a Debian package, installed if it was missing.
 
     :raises BookletError: it cannot be had
     """
-    for command in ((), *APT_GETTEXT):
+    for command in ((), ("apt-get", "update", "-qq"), (*APT, of)):
         if command and not (browser.may_use_apt() and browser.succeeds(command)):
             break
-        if program := shutil.which("msgfmt"):
-            done = subprocess.run(
-                [program, "--version"], capture_output=True, text=True, check=True
-            )
-            return done.stdout.splitlines()[0]
-    way_out = "Install it (`apt-get install gettext`, `brew install gettext`)."
-    raise BookletError("gettext", "there is no msgfmt", way_out)
+        if found := shutil.which(program):
+            done = subprocess.run([found, option], capture_output=True, text=True, check=True)
+            return (done.stdout or done.stderr).splitlines()[0]
+    way_out = f"Install it (`apt-get install {of}`, `brew install {brew}`)."
+    raise BookletError(of, f"there is no {program}", way_out)
 
 
 def package(name: str) -> Callable[[], str]:
@@ -98,6 +103,9 @@ TOOLS: dict[str, Callable[[], str]] = {
     "axe": package("axe-playwright-python"),
     "pypdfium2": package("pypdfium2"),
     "sphinx-intl": package("sphinx-intl"),
+    "pymupdf": package("pymupdf"),
+    "page": package("page-validation"),
+    "poppler": poppler,
     "gettext": gettext,
     "Chromium": chromium,
 }

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ExtensionError
-from sphinx.locale import _, __
+from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
@@ -23,10 +25,13 @@ from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf import back, book, front, index, notes
 from sphinx_booklet.pdf.compile import MAIN, compile_book
 from sphinx_booklet.pdf.cover import settings
+from sphinx_booklet.pdf.described import Words
+from sphinx_booklet.pdf.digits import zero_of
 from sphinx_booklet.pdf.domains import indices_of
-from sphinx_booklet.pdf.finish import Words, finish
+from sphinx_booklet.pdf.finish import finish
 from sphinx_booklet.pdf.fonts import folders
 from sphinx_booklet.pdf.markup import Content, join
+from sphinx_booklet.pdf.missing import place_of
 from sphinx_booklet.pdf.references import INDEX, Labels, uri
 from sphinx_booklet.pdf.ticks import write_font
 from sphinx_booklet.pdf.translator import Writer
@@ -35,8 +40,6 @@ from sphinx_booklet.settings import PAPERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
-
-    from docutils import nodes
 
     from sphinx_booklet.settings import Booklet
 
@@ -47,6 +50,7 @@ MEASURES = {"standard": 74, "large-print": 50, "bilingual": 80}
 # Lines of a table on a page of the shorter paper; in two languages, each is there twice.
 LINES = {"standard": 34, "large-print": 20, "bilingual": 18}
 FONTS = "fonts"  # in the work folder: our own
+KEYWORDS = re.compile("[,،、，;؛；]")
 START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
@@ -106,17 +110,24 @@ class BookletPdfBuilder(Builder):
         self.post_process_images(tree)
         writer, markup = self._translate(tree)
         reader = from_sphinx(self.config.language)
-        families, fonts = folders(f"{markup} {self._drawn_words()}", reader)
-        folder = self._work_folder(
-            markup,
-            json.dumps(settings(self.config, families, self._paper), ensure_ascii=False, indent=1),
+        families, fonts = folders(
+            f"{markup} {self._drawn_words()}",
+            reader,
+            lambda characters: place_of(characters, tree, self.env),
         )
+        zero = zero_of(tree.astext(), reader)
+        look = settings(self.config, families, self._paper, zero, keywords(tree))
+        folder = self._work_folder(markup, json.dumps(look, ensure_ascii=False, indent=1))
         pdf, warnings = compile_book(folder, [*fonts, folder / FONTS], timestamp())
         for warning in warnings:
             logger.info(__("Typst: %s"), warning)
-        words = Words(_("Footnote {number}"), _("page {page}"))
         done = finish(
-            pdf, writer.shapes, language=reader.tag, edition=self.booklet.edition, words=words
+            pdf,
+            writer.shapes,
+            list(writer.expansions),
+            language=reader.tag,
+            edition=self.booklet.edition,
+            words=Words.of(look["comma"], zero),
         )
         (self.outdir / f"{self.booklet.slug}.pdf").write_bytes(done)
 
@@ -165,6 +176,13 @@ class BookletPdfBuilder(Builder):
         (folder / "settings.json").write_text(settings_json, encoding="utf-8")
         (folder / MAIN).write_text(markup, encoding="utf-8")
         return folder
+
+
+def keywords(tree: nodes.document) -> list[str]:
+    """Return the keywords that an author gives for search engines (``.. meta::``)."""
+    given = (one["content"] for one in tree.findall(nodes.meta) if one.get("name") == "keywords")
+    found = (word.strip() for text in given for word in KEYWORDS.split(text))
+    return list(dict.fromkeys(word for word in found if word))
 
 
 def check_setting(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import (
     Glyph,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 MAPPING = re.compile(r"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>(?=\n)")
 BLOCK = 100  # mappings that a CMap may list at once
+FLAT = 100  # thousandths: of a sign that is drawn with another one
 NOT_SCALED = 0x0002 | 0x1000  # ARGS_ARE_XY_VALUES, UNSCALED_COMPONENT_OFFSET
 EM = 1000  # units of widths and moves in a PDF
 
@@ -44,6 +47,17 @@ class Drawn(NamedTuple):
     up: int = 0
 
 
+class Syllable(NamedTuple):
+    """What a further code draws and says that is composed of several glyphs.
+
+    :param parts: glyphs, each with where it is drawn: to the right, and up
+    """
+
+    says: str
+    moves: float
+    parts: tuple[tuple[int, int, int], ...]
+
+
 class Codes:
     """The codes of one font.
 
@@ -54,24 +68,32 @@ class Codes:
     def __init__(self, font: pikepdf.Object) -> None:
         self._font = font
         self._cmap = font.ToUnicode.read_bytes().decode("ascii")
-        self.texts = {
-            int(code, 16): audible(bytes.fromhex(units).decode("utf-16-be"))
+        given = {
+            int(code, 16): bytes.fromhex(units).decode("utf-16-be")
             for code, units in MAPPING.findall(self._cmap)
         }
+        self.texts = {code: audible(text) for code, text in given.items()}
+        self._given = given
         self._inner = font.DescendantFonts[0]
         self.widths = widths(self._inner)
-        self._further: dict[Drawn, int] = {}
+        self._further: dict[Drawn | Syllable, int] = {}
+        self._drawn: dict[int, Drawn | Syllable] = {}
         self._next = len(self._outlines().getGlyphOrder())
 
     @classmethod
     def of(cls, font: pikepdf.Object) -> Codes | None:
         """Return the codes of a TrueType font for right-to-left words, None of any other."""
+        codes = cls.of_outlines(font)
+        return codes if codes and any(map(is_right_to_left, codes.texts.values())) else None
+
+    @classmethod
+    def of_outlines(cls, font: pikepdf.Object) -> Codes | None:
+        """Return the codes of a TrueType font, None of any other."""
         if "/DescendantFonts" not in font or "/ToUnicode" not in font:
             return None
         if "/FontFile2" not in font.DescendantFonts[0].get("/FontDescriptor", Dictionary()):
             return None
-        codes = cls(font)
-        return codes if any(is_right_to_left(text) for text in codes.texts.values()) else None
+        return cls(font)
 
     def is_sign(self, glyph: int) -> bool:
         """Say if a glyph draws a vowel sign: it says one and does not move."""
@@ -84,6 +106,14 @@ class Codes:
             return "".join(filter(is_sign, text))
         return text[0] if is_right_to_left(text) else text
 
+    def said(self, code: int) -> str:
+        """Return what a code says, be it given or further."""
+        return self.says(code) if code in self.texts else self._drawn[code].says
+
+    def moves(self, code: int) -> float:
+        """Return how far a code moves, be it given or further."""
+        return self.widths.get(code, 0) if code in self.texts else self._drawn[code].moves
+
     def saying(self, glyph: int | None, text: str, moves: float | None = None) -> int:
         """Return the code that draws a glyph and says this.
 
@@ -95,15 +125,26 @@ class Codes:
             return glyph
         return self.further(Drawn(text, moves, glyph))
 
-    def further(self, drawn: Drawn) -> int:
+    def again(self, code: int, text: str, moves: float | None = None) -> int:
+        """Return the code that draws what another one draws and says this.
+
+        :param moves: how far, if not as far as the other
+        """
+        width = self.moves(code) if moves is None else round(moves)
+        drawn = Drawn("", 0, code) if code in self.texts else self._drawn[code]
+        return self.further(drawn._replace(says=text, moves=width))
+
+    def further(self, drawn: Drawn | Syllable) -> int:
         """Return the code that draws and says this, a new one if need be."""
         code = self._further.setdefault(drawn, self._next)
+        self._drawn[code] = drawn
         self._next = max(self._next, code + 1)
         return code
 
     def write(self) -> None:
         """Write the font back: what its codes say, and the further ones."""
-        said = {code: self.says(code) for code in self.texts}
+        # A mark of direction is no word, but a code that says nothing at all is no valid one.
+        said = {code: self.says(code) or self._given[code] for code in self.texts}
         said |= {code: drawn.says for drawn, code in self._further.items()}
         self._font.ToUnicode.write(_cmap(self._cmap, said).encode("ascii"))
         if not self._further:
@@ -132,6 +173,7 @@ def audible(text: str) -> str:
     return "".join(one for one in text if unicodedata.category(one) != "Cf")
 
 
+@lru_cache(maxsize=4096)
 def is_right_to_left(text: str) -> bool:
     """Say if a text holds a right-to-left letter."""
     return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in text)
@@ -169,16 +211,38 @@ def _cmap(given: str, said: dict[int, str]) -> str:
     return given[:start] + "endcodespacerange\n" + mappings + given[end:]
 
 
-def _compose(outlines: TTFont, drawn: Drawn, code: int) -> None:
+def parts_of(drawn: Drawn | Syllable) -> tuple[tuple[int, int, int], ...]:
+    """Return the glyphs that a further code is composed of, each with its place."""
+    if isinstance(drawn, Syllable):
+        return drawn.parts
+    return () if drawn.glyph is None else ((drawn.glyph, drawn.across, drawn.up),)
+
+
+def flat(width: int) -> Glyph:
+    """Return a glyph without any ink that has a width: PDFium skips texts that have none."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((width, 0))
+    pen.lineTo((width // 2, 0))
+    pen.closePath()
+    return pen.glyph()
+
+
+def _compose(outlines: TTFont, drawn: Drawn | Syllable, code: int) -> None:
     """Add the glyph of a further code."""
     names, unit = outlines.getGlyphOrder(), outlines["head"].unitsPerEm / EM
     name, glyph, bearing = f"further{code}", Glyph(), 0
-    if drawn.glyph is not None:
-        part = GlyphComponent()
-        part.glyphName, part.flags = names[drawn.glyph], NOT_SCALED
-        part.x, part.y = round(drawn.across * unit), round(drawn.up * unit)
-        glyph.numberOfContours, glyph.components = -1, [part]
-        bearing = outlines["hmtx"][part.glyphName][1] + part.x
+    parts = parts_of(drawn)
+    if parts:
+        glyph.numberOfContours, glyph.components = -1, []
+        for number, across, up in parts:
+            part = GlyphComponent()
+            part.glyphName, part.flags = names[number], NOT_SCALED
+            part.x, part.y = round(across * unit), round(up * unit)
+            glyph.components.append(part)
+        bearing = min(outlines["hmtx"][one.glyphName][1] + one.x for one in glyph.components)
+    elif drawn.says.strip():
+        glyph = flat(round((drawn.moves or FLAT) * unit))
     outlines.setGlyphOrder([*names, name])
     outlines["glyf"][name] = glyph
     outlines["hmtx"][name] = (round(drawn.moves * unit), bearing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.pdf.missing import no_glyph
 from sphinx_booklet.pdf.sources import Source, deepest, source_of
 
 if TYPE_CHECKING:
@@ -81,11 +82,7 @@ def _explained(error: typst.TypstError, folder: Path) -> BookletError:
         source = deepest(main)
     missing = NO_GLYPH.search(error.message)
     if missing:
-        return BookletError(
-            source.where,
-            f'no installed font draws "{missing["text"]}"',
-            "Write it with other characters, or install a font package that has them.",
-        )
+        return no_glyph(source.where, missing["text"], error.diagnostic, main)
     return explained(error.message, error.hints, source)
 
 

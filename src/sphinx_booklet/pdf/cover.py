@@ -8,26 +8,37 @@ from sphinx.locale import _
 
 from sphinx_booklet.bidi import isolate
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.pdf.digits import LATIN as LATIN_ZERO
+from sphinx_booklet.pdf.digits import digits
 from sphinx_booklet.pdf.fonts import FAMILIES, IDEOGRAPHIC, LATIN
 from sphinx_booklet.pdf.translator import other_region
 from sphinx_booklet.statements import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.config import Config
 
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.settings import Booklet
+    from sphinx_booklet.settings import Booklet, Edition
 
 COMMAS = {"Arab": "، ", "Hans": "，", "Hant": "，", "Jpan": "、"}
 SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
 
-def settings(config: Config, families: tuple[str, ...], paper: str) -> dict[str, Any]:
+def settings(
+    config: Config,
+    families: tuple[str, ...],
+    paper: str,
+    zero: str = LATIN_ZERO,
+    keywords: Sequence[str] = (),
+) -> dict[str, Any]:
     """Return the settings of the look, as ``settings.json`` holds them.
 
     :param families: fonts beside Noto Sans that the text needs, the reader's first
     :param paper: what the pages are printed on, as Typst calls it
+    :param zero: the digit 0 of page numbers
     """
     booklet: Booklet = config.booklet
     reader = from_sphinx(config.language)
@@ -45,22 +56,23 @@ def settings(config: Config, families: tuple[str, ...], paper: str) -> dict[str,
         "comma": COMMAS.get(reader.script, ", "),
         "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
-        "keywords": [],
+        "keywords": list(keywords),
+        "numbering": digits(1, zero),
         "italics": reader.script not in NO_ITALICS and config.booklet_pdf_edition != "large-print",
         "edition": config.booklet_pdf_edition,
         "paper": paper,
         "source": source(booklet, families),
-        "cover": {
-            name: directed(text, reader)
-            for name, text in (
-                ("title", edition.title or config.project),
-                ("subtitle", edition.subtitle),
-                ("author", edition.author),
-            )
-        },
+        "cover": cover(edition, config.project, reader),
         "statements": weighed(statements(booklet, reader), reader),
         "words": words(),
     }
+
+
+def cover(edition: Edition, project: str, reader: Language) -> dict[str, Any]:
+    """Return the words of the cover, with their directions."""
+    said = {"title": edition.title or project, "subtitle": edition.subtitle,
+            "author": edition.author}  # fmt: skip
+    return {name: directed(text, reader) for name, text in said.items()}
 
 
 def source(booklet: Booklet, families: tuple[str, ...]) -> dict[str, Any]:

@@ -1,49 +1,42 @@
-"""What Typst cannot write into a PDF yet: row headers, and descriptions of links in words.
+"""What Typst cannot write into a PDF yet: row headers, above all.
 
-Over with it when the ``typst`` wheel offers ``pdf.header-cell`` and translates the descriptions
-of links: https://github.com/typst/typst/issues/7132
+Over with these when the ``typst`` wheel offers ``pdf.header-cell``:
+https://github.com/typst/typst/issues/7132
 """
 
 from __future__ import annotations
 
 import io
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, String
 
 from sphinx_booklet.errors import BookletError
-from sphinx_booklet.pdf import textlayer
+from sphinx_booklet.pdf import abbreviations, clusters, described, textlayer
+from sphinx_booklet.pdf.structure import elements, kids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from sphinx_booklet.pdf.abbreviations import Expansion
+    from sphinx_booklet.pdf.described import Words
     from sphinx_booklet.pdf.tables import Shape
 
-FOOTNOTE = re.compile(r"Footnote (\d+)")
-PAGE = re.compile(r"(?:.*, )?page (\d+)", re.DOTALL)
 
-
-@dataclass(frozen=True)
-class Words:
-    """How links are described in the reader's language.
-
-    :param footnote: with ``{number}``
-    :param page: with ``{page}``
-    """
-
-    footnote: str
-    page: str
-
-
-def finish(
-    pdf: bytes, shapes: Sequence[Shape], *, language: str, edition: str, words: Words
+def finish(  # noqa: PLR0913 - what the writer knows and Typst does not take
+    pdf: bytes,
+    shapes: Sequence[Shape],
+    expansions: Sequence[Expansion] = (),
+    *,
+    language: str,
+    edition: str,
+    words: Words,
 ) -> bytes:
     """Return the finished PDF.
 
     :param shapes: the tables in reading order
+    :param expansions: of abbreviations, in the order of their codes
     :param language: BCP 47, to be checked
     :param words: in the reader's language
     :raises BookletError: the PDF is not as expected
@@ -53,8 +46,11 @@ def finish(
         if "/Suspects" in document.Root.MarkInfo:  # false, as if absent; poppler complains of it
             del document.Root.MarkInfo["/Suspects"]
         mark_row_headers(document, shapes)
-        describe_links(document, words)
+        put_captions_last(document)
+        abbreviations.expand(document, expansions)
+        described.describe(document, words)
         textlayer.mend(document)
+        clusters.mend(document)
         if edition:
             with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
                 metadata["xmpMM:VersionID"] = edition
@@ -79,15 +75,12 @@ def check_language(document: pikepdf.Pdf, language: str) -> None:
         )
 
 
-def describe_links(document: pikepdf.Pdf, words: Words) -> None:
-    """Say in the reader's language where links lead; Typst says it in English."""
-    for page in document.pages:
-        for note in page.get("/Annots", Array()):
-            told = str(note.get("/Contents", ""))
-            for pattern, word in ((FOOTNOTE, words.footnote), (PAGE, words.page)):
-                found = pattern.fullmatch(told)
-                if found:
-                    note.Contents = String(word.format(number=found[1], page=found[1]))
+def put_captions_last(document: pikepdf.Pdf) -> None:
+    """Let captions be read where they stand: below their pictures. Typst tags them first."""
+    for one in elements(document.Root.StructTreeRoot):
+        below = kids(one)
+        if Name.Table != one.S and len(below) > 1 and Name.Caption == below[0].S:
+            one.K = Array([*list(one.K)[1:], below[0]])
 
 
 def mark_row_headers(document: pikepdf.Pdf, shapes: Sequence[Shape]) -> None:
@@ -157,21 +150,3 @@ def attributes(cell: pikepdf.Object) -> pikepdf.Object:
     cell.A = Array([*owned, Dictionary(O=Name.Table)])
     made: pikepdf.Object = cell.A[-1]
     return made
-
-
-def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
-    """Return the structure elements right below one."""
-    given = element.get("/K")
-    if given is None:
-        return []
-    below = list(given) if isinstance(given, Array) else [given]
-    return [one for one in below if isinstance(one, Dictionary) and "/S" in one]
-
-
-def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Walk through all structure elements below one, in reading order."""
-    waiting = kids(element)[::-1]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        waiting += kids(one)[::-1]

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_booklet.languages import Language
+
+    Find = Callable[[str], tuple[str, str] | None]
 
 LATIN = "Noto Sans"
 ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -81,25 +83,32 @@ def installed() -> Mapping[str, Path]:
     return found
 
 
-def folders(text: str, reader: Language) -> tuple[tuple[str, ...], list[Path]]:
+def folders(
+    text: str, reader: Language, find: Find = lambda _characters: None
+) -> tuple[tuple[str, ...], list[Path]]:
     """Return the families that a text needs beside Noto Sans, and the folders of all fonts.
 
+    :param find: where one of some characters stands: file and line, and words
     :raises BookletError: a script of the text has no font
     """
     scripts = scripts_of(text, reader)
     have = installed()
     for name, script in ((LATIN, ""), *((FAMILIES[one][0], one) for one in scripts)):
         if name not in have:
-            raise _no_font(name, script, text)
+            raise _no_font(name, script, text, find)
     names = families(scripts)
     return names, [have[name] for name in (LATIN, *names)]
 
 
-def _no_font(name: str, script: str, text: str) -> BookletError:
+def _no_font(name: str, script: str, text: str, find: Find) -> BookletError:
     found = re.findall(f"[{FAMILIES[script][1]}]", text) if script else ["A"]
     some = "".join(dict.fromkeys(found))[:20]
+    where, words = (find(some) if some else None) or ("PDF", "")
+    shown = f' in "{words}"' if words.strip() not in {"", some} else ""
     return BookletError(
-        "PDF",
-        f'no installed font draws "{some}"' if some else "no installed font draws this language",
+        where,
+        f'no installed font draws "{some}"{shown}'
+        if some
+        else "no installed font draws this language",
         f'Install a package with the font "{name}", such as one of the justmytype-intl packs.',
     )

@@ -107,9 +107,7 @@ HANDLERS: dict[str, Handler] = {
         ),
         nothing,
     ),
-    **dict.fromkeys(
-        ("generated", "download_reference", "pending_xref", "desc_inline", "abbreviation"), children
-    ),
+    **dict.fromkeys(("generated", "download_reference", "pending_xref", "desc_inline"), children),
     "target": mark,
     "inline": inline,
     "reference": reference,

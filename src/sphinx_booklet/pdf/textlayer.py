@@ -15,19 +15,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Operator, String
+from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Name, Operator, String
 
 from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
+from sphinx_booklet.pdf.order import Order
+from sphinx_booklet.pdf.runs import Font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+STATE = {"q", "Q", "cm", "Tm", "Tf"}
 UNSEEN = 1e-3  # difference between two matrices
 
 
 def mend(document: pikepdf.Pdf) -> None:
     """Mend the text layer of every page that holds right-to-left words."""
+    leftwards = document.Root.get("/ViewerPreferences", Dictionary()).get("/Direction") == Name.R2L
     known: dict[tuple[int, int], Codes | None] = {}
     for page in document.pages:
         fonts: dict[str, Codes] = {}
@@ -38,7 +42,13 @@ def mend(document: pikepdf.Pdf) -> None:
             if codes:
                 fonts[name] = codes
         if fonts:
-            mended = Page(fonts).mended(pikepdf.parse_content_stream(page))
+            given = pikepdf.parse_content_stream(page)
+            mended = Page(fonts).mended(given)
+            if mended is not given:
+                every = {
+                    name: Font(font, fonts.get(name)) for name, font in page.Resources.Font.items()
+                }
+                mended = Order(every, leftwards=leftwards).ordered(mended)
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
     for codes in known.values():
         if codes:
@@ -91,7 +101,8 @@ class Page:
         """
         for one in given:
             operator = str(one.operator)
-            self._follow(operator, list(one.operands))
+            if operator in STATE:
+                self._follow(operator, list(one.operands))
             self.written.append(self._taken(operator, one))
         if self.lone or self.signs:
             return given
@@ -127,8 +138,9 @@ class Page:
     def _shown(self, one: Instruction, codes: Codes) -> Instruction | None:
         """Return what shows a text by codes that say one character each."""
         shown = pieces(one)
-        single = sum(isinstance(piece, int) for piece in shown) == 1
-        said = self._said() if single else ""
+        letters = [one for one in shown if isinstance(one, int) and not codes.is_sign(one)]
+        alone = sum(isinstance(one, int) for one in shown) == 1
+        said = self._said() if alone or len(letters) == 1 else ""
         result: list[int | float] = []
         pen = 0.0
         for piece in shown:

@@ -14,6 +14,7 @@ from sphinx_booklet.bidi import runs
 from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.languages import from_sphinx, language
 from sphinx_booklet.pdf import (
+    abbreviations,
     beside,
     blocks,
     boxes,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Handler = Callable[["Writer", Any], Content]
 HANDLERS: dict[str, Handler] = {
     **inlines.HANDLERS,
+    **abbreviations.HANDLERS,
     **blocks.HANDLERS,
     **boxes.HANDLERS,
     **lists.HANDLERS,
@@ -107,6 +109,7 @@ class Writer:
     notes: dict[tuple[str, str], nodes.Element] = field(default_factory=dict)
     noted: set[tuple[str, str]] = field(default_factory=set)
     shapes: list[tables.Shape] = field(default_factory=list)
+    expansions: dict[abbreviations.Expansion, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, env: BuildEnvironment, labels: Labels, **rest: Any) -> Writer:  # noqa: ANN401
