@@ -228,6 +228,20 @@ def test_a_number_in_right_to_left_words_can_be_copied(
         assert wanted in shown
 
 
+@pytest.mark.parametrize("program", EXTRACTORS)
+def test_english_in_an_arabic_book_keeps_its_order(
+    program: str, book: Callable[[str], tuple[Path, str]], tmp_path: Path
+) -> None:
+    path, _ = book("ar")
+    copy = tmp_path / "ar"
+    shutil.copytree(path.parents[1], copy, ignore=shutil.ignore_patterns("out", "trees"))
+    conf = (copy / "conf.py").read_text("utf-8").replace('language = "ar"\nbook', "book")
+    (copy / "conf.py").write_text(conf.replace('= "ar"', '= "en"') + 'language = "ar"\n', "utf-8")
+    words = "What is HER2? Take 5 mg (daily), call +44 20 7946 0123."
+    (copy / "one.rst").write_text(f"Chapter\n=======\n\n{words}\n", "utf-8")
+    assert words in " ".join(EXTRACTORS[program](run(copy), 3).split())
+
+
 @pytest.mark.parametrize("code", ["ar", "hi"])
 def test_a_text_layer_that_was_mended_has_the_same_bytes_in_another_folder(
     code: str, book: Callable[[str], tuple[Path, str]], tmp_path: Path
