@@ -187,25 +187,17 @@ def test_the_search_is_written_for_old_browsers(name: str) -> None:
     assert NEW.search(script((STATIC / name).read_text("utf-8"))) is None
 
 
+@pytest.mark.parametrize("lost", ["index.js", "code.js"])
 def test_a_search_that_did_not_load_says_so_and_sends_nothing(
-    chromium: Browser, pages: Path
+    chromium: Browser, pages: Path, lost: str
 ) -> None:
     with chromium.new_context() as context:
         page = context.new_page()
-        page.route("**/search/index.js", lambda route: route.abort())
+        page.route(f"**/search/{lost}", lambda route: route.abort())
         page.goto(f"file://{pages / 'en' / 'search.html'}")
-        page.fill("#page-search", "fever")
-        page.press("#page-search", "Enter")
-        page.wait_for_url("**#q=fever")
-        assert page.get_by_text("Search needs JavaScript").is_visible()
-        page.route("**/search/code.js", lambda route: route.abort())
-        page.goto(f"file://{pages / 'en' / 'search.html'}")
-        page.reload()
-        assert page.get_by_text("Search needs JavaScript").is_visible()
-        page.fill("#page-search", "fever")
-        with page.expect_navigation():
-            page.press("#page-search", "Enter")
-        assert "fever" not in page.url
+        page.get_by_text("Search needs JavaScript").wait_for()
+        assert page.locator("form").count() > 0
+        assert not any(one.is_visible() for one in page.locator("form").all())
 
 
 @pytest.mark.parametrize(("tag", "words"), [("en", "zinc"), ("ar", "حرارة")])
