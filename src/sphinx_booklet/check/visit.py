@@ -35,7 +35,8 @@ SPACE = """(css) => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = css ? [sheet] : [];
 }"""
-# What is made to be heard only is a pixel large, or cut away whole: no fault.
+# What is made to be heard only is a pixel large, or cut away whole: no fault; nor is what says
+# itself that it is spare, and shows as much as there is room for (data-spare).
 UNFIT = """() => {
   const faults = [];
   const name = (one) => one.localName + (one.id ? "#" + one.id : "")
@@ -46,7 +47,7 @@ UNFIT = """() => {
     told("two-way-scrolling", page);
   const cuts = (value) => value === "hidden" || value === "clip";
   for (const one of document.body.querySelectorAll("*")) {
-    if (one.closest("svg, [inert], dialog:not([open])")) continue;
+    if (one.closest("svg, [inert], dialog:not([open]), [data-spare]")) continue;
     const style = getComputedStyle(one);
     if (!one.clientWidth || one.clientWidth < 3 || one.clientHeight < 3) continue;
     if (style.visibility === "hidden" || style.clipPath !== "none") continue;
