@@ -13,15 +13,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator
+from pikepdf import Dictionary, Name
 
 from sphinx_booklet.pdf.codes import EM, Codes, Syllable
-from sphinx_booklet.pdf.textlayer import pieces
+from sphinx_booklet.pdf.instructions import instruction, joined, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_booklet.pdf.textlayer import Instruction
+    from sphinx_booklet.pdf.instructions import Instruction
 
 # From Devanagari to Myanmar, and Khmer.
 SYLLABIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
@@ -101,9 +101,9 @@ def _composed(
     parts, moves = _parts(inside, fonts[name], size)
     code = fonts[name].further(Syllable(text, moves, parts))
     return [
-        _instruction("Tf", Name(name), size),
-        _instruction("Tm", *starts[0]),
-        _instruction("TJ", Array([code.to_bytes(2, "big")])),
+        instruction("Tf", Name(name), size),
+        instruction("Tm", *starts[0]),
+        instruction("TJ", joined([code])),
     ]
 
 
@@ -132,7 +132,3 @@ def _parts(
 
 def _is(operator: str, one: Instruction) -> bool:
     return str(one.operator) == operator
-
-
-def _instruction(operator: str, *operands: object) -> Instruction:
-    return ContentStreamInstruction(list(operands), Operator(operator))  # type: ignore[arg-type]

@@ -19,15 +19,17 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
+from pikepdf import Dictionary, Name, String
 
 from sphinx_booklet.pdf.codes import EM, Drawn, is_right_to_left, is_sign
+from sphinx_booklet.pdf.instructions import instruction, joined
 from sphinx_booklet.pdf.runs import arranged, lines, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_booklet.pdf.runs import Font, Glyph, Instruction, Run
+    from sphinx_booklet.pdf.instructions import Instruction
+    from sphinx_booklet.pdf.runs import Font, Glyph, Run
 
 CLOSE = 0.1  # of the font's size: an overlap that is no kerning to speak of
 BESIDE = 0.01  # points: a sign stands that much before its letter, to be read after it
@@ -170,7 +172,7 @@ class Order:
             else:
                 written.append(instruction("Td", rounded(x - place), 0))
             place += rounded(x - place)
-            written.append(show([glyph.code]))
+            written.append(instruction("TJ", joined([glyph.code])))
         return [instruction("BT"), *written, instruction("ET")]
 
     def _close(self, glyph: Glyph, before: Glyph | None) -> Glyph:
@@ -206,7 +208,7 @@ class Order:
             span(""),
             instruction("Tf", Name(first.font), first.size),
             instruction("Tm", 1, 0, 0, -1, rounded(ordered[0].x), 0),
-            show(shown),
+            instruction("TJ", joined(shown)),
             instruction("EMC"),
             *self._blank(run),
             instruction("ET"),
@@ -222,7 +224,7 @@ class Order:
             span(run.says),
             instruction("Tf", Name(name), first.size),
             instruction("Tm", 1, 0, 0, -1, rounded(first.x), 0),
-            show([blank]),
+            instruction("TJ", joined([blank])),
             instruction("EMC"),
         ]
 
@@ -276,21 +278,3 @@ def pieces(text: str) -> list[tuple[str, str]]:
 def rounded(number: float) -> float:
     """Return a number as precise as a printer needs."""
     return round(number, 3)
-
-
-def instruction(operator: str, *operands: object) -> Instruction:
-    """Return an instruction."""
-    return ContentStreamInstruction(list(operands), Operator(operator))  # type: ignore[arg-type]
-
-
-def show(shown: Iterable[int | float]) -> Instruction:
-    """Return what shows codes, with moves between them."""
-    array: list[bytes | float] = []
-    for one in shown:
-        if isinstance(one, float):
-            array.append(one)
-        elif array and isinstance(array[-1], bytes):
-            array[-1] += one.to_bytes(2, "big")
-        else:
-            array.append(one.to_bytes(2, "big"))
-    return instruction("TJ", Array(array))

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Matrix, String
+from pikepdf import Array, Matrix, String
 
 from sphinx_booklet.pdf.codes import EM, MAPPING, Codes, is_right_to_left, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+    from sphinx_booklet.pdf.instructions import Instruction
+
 SAME_LINE = 0.3  # of the font's size: how far apart the baselines of one line may be
 STATE = {"cm", "cs", "scn", "gs", "w"}
 TEXT = {"BT", "ET", "Tr", "Tf", "Tm", "Tj", "TJ", "BMC", "EMC"}

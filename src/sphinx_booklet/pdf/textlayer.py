@@ -15,16 +15,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Matrix, Name, Operator, String
+from pikepdf import Array, Dictionary, Matrix, Name
 
 from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
+from sphinx_booklet.pdf.instructions import Instruction, instruction, joined, pieces
 from sphinx_booklet.pdf.order import Order
 from sphinx_booklet.pdf.runs import Font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-Instruction = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 STATE = {"q", "Q", "cm", "Tm", "Tf"}
 UNSEEN = 1e-3  # difference between two matrices
 
@@ -155,7 +155,7 @@ class Page:
                 result += self._letter(codes, piece, text, self._origin(pen))
                 pen += codes.widths.get(piece, 0)
         array = joined(result)
-        return ContentStreamInstruction([array], Operator("TJ")) if len(array) else None
+        return instruction("TJ", array) if len(array) else None
 
     def _said(self) -> str:
         """Return what the innermost span says instead of its text, and drop the span."""
@@ -208,31 +208,3 @@ class Page:
         turned = max(abs(apart.a - 1), abs(apart.b), abs(apart.c), abs(apart.d - 1))
         self.lone |= turned > UNSEEN
         return Drawn(says, 0, sign.glyph, round(apart.e - pen), round(apart.f))
-
-
-def pieces(one: Instruction) -> list[int | float]:
-    """Return what a text is made of: codes and, as floats, moves to the left."""
-    operand = one.operands[0]
-    found: list[int | float] = []
-    for part in operand if isinstance(operand, Array) else [operand]:
-        if isinstance(part, String):
-            codes = bytes(part)
-            found += [int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2)]
-        else:
-            found.append(float(part))
-    return found
-
-
-def joined(found: Iterable[int | float]) -> Array:
-    """Return the operand that shows codes, with moves between them."""
-    array: list[bytes | float] = []
-    for one in found:
-        if array and isinstance(one, float) and isinstance(array[-1], float):
-            array[-1] += one
-        elif isinstance(one, float):
-            array.append(one)
-        elif array and isinstance(array[-1], bytes):
-            array[-1] += one.to_bytes(2, "big")
-        else:
-            array.append(one.to_bytes(2, "big"))
-    return Array(array)
