@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
+from sphinx_booklet.html.stylesheet import selectors
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,14 +54,7 @@ def _body(content: Iterable[Token]) -> str:
 
 def _text(tokens: Iterable[Token]) -> str:
     """Return values or selectors; no space is needed around a comma."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        elif token.type != "comment":
-            parts[-1].append(token)
-    texts = (BREAK.sub(" ", tinycss2.serialize(part)).strip() for part in parts)
-    return ",".join(texts)
+    return ",".join(BREAK.sub(" ", one) for one in selectors(tokens))
 
 
 def script(code: str) -> str:
