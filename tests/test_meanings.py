@@ -287,3 +287,18 @@ def test_axe_finds_nothing_with_a_pop_up_open(
         page.keyboard.press("Enter")
         assert page.locator("#meaning").is_visible()
         assert list(axe.violations(path, axe.run(page))) == []
+
+
+def test_a_meaning_has_its_source_below_where_the_page_shows_both_languages(
+    chromium: Browser, pages: Path
+) -> None:
+    with opened(chromium, care(pages, "ar")) as page:
+        for both in (False, True):
+            if both:
+                page.click(".bilingual-toggle")
+            page.locator("main a[href$='#term-biopsy']").first.focus()
+            page.keyboard.press("Enter")
+            source = page.locator("#meaning .beside").first
+            assert source.count() == 1
+            assert source.is_visible() is both
+            page.keyboard.press("Escape")
