@@ -6,9 +6,9 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.preview.follow import follow
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.small import write_booklet
 

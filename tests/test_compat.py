@@ -16,9 +16,9 @@ from sphinx_booklet.catalogs.lint import lint
 from sphinx_booklet.catalogs.merge import update_all
 from sphinx_booklet.catalogs.po import Message, write
 from sphinx_booklet.catalogs.reader import read
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.extract import extract
 from sphinx_booklet.languages import language
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.small import run, write_booklet
 from tests.tools import gettext

@@ -18,9 +18,9 @@ from sphinx_booklet.catalogs.judge import kind_of
 from sphinx_booklet.catalogs.po import Message, anchor
 from sphinx_booklet.catalogs.reader import read
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.contexts import Context, read_contexts
 from sphinx_booklet.jobs.extract import extract
-from sphinx_booklet.products import Folders
 from tests.conftest import CONF, write_files
 from tests.golden import Pair, pairs
 from tests.small import SQUARE, write_booklet

@@ -17,8 +17,8 @@ from sphinx_booklet.check.links import check_links
 from sphinx_booklet.check.manifest import check_manifest
 from sphinx_booklet.check.serve import served
 from sphinx_booklet.check.vera import PROFILES, Profile, pdf_ua
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.languages import language
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests import reading, untranslated
 from tests.conftest import ROOT, BuildSphinx

@@ -8,11 +8,11 @@ import pytest
 
 from sphinx_booklet.catalogs.po import anchor
 from sphinx_booklet.findings import Finding
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.preview.follow import state
 from sphinx_booklet.preview.pages import by_entry
 from sphinx_booklet.preview.warm import Change, Warm, folder
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.previewing import CALL, FEVER, PO, REFUSED, arabic, last, save
 from tests.small import FEVER_AR, HEADER, write_booklet

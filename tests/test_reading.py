@@ -17,8 +17,8 @@ from sphinx_booklet.check.measures import Measures, flesch_kincaid, measure, rea
 from sphinx_booklet.check.reading import Readings, read_chapters
 from sphinx_booklet.check.report import render, write_report
 from sphinx_booklet.check.sentences import is_passive, sentences, words
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.source import documents
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import Reading, read_booklet
 from tests.conftest import write_files
 from tests.golden import Pair, pairs

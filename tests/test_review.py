@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.check.release import release
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.source import documents
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import later, read_booklet
 from tests.small import run, write_booklet
 

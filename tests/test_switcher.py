@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from sphinx_booklet.catalogs.revised import revised, revision
 from sphinx_booklet.check.axe import axe
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.html.freshness import amount, translation_facts
 from sphinx_booklet.html.switcher import alternates, landing
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.languages import language
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import Booklet, Edition
 from tests import reading
 from tests.opening import has_focus, opened

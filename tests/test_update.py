@@ -17,9 +17,9 @@ from sphinx_booklet.catalogs.merge import dated, merged, update_all
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize, write
 from sphinx_booklet.catalogs.reader import parse, read
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.extract import extract
 from sphinx_booklet.languages import language
-from sphinx_booklet.products import Folders
 from tests.conftest import CONF, write_files
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_booklet.check.reading import Readings, read_chapters
+from sphinx_booklet.folders import Folders
 from sphinx_booklet.jobs.source import documents
-from sphinx_booklet.products import Folders
 from sphinx_booklet.settings import read_booklet
 from tests.facts import COVERAGE, DOCS, LEFT_OUT, chapters, facts, line_of, plain
 

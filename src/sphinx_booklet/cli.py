@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import time
-import webbrowser
 from collections import Counter
 from dataclasses import asdict, replace
 from itertools import chain
@@ -22,15 +21,16 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet import __version__
 from sphinx_booklet.errors import BookletError, of_system
-from sphinx_booklet.products import Folders
-from sphinx_booklet.settings import FORMATS, Booklet, booklet_epoch, read_booklet
+from sphinx_booklet.folders import Folders
+from sphinx_booklet.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_booklet.findings import Finding, Style
-    from sphinx_booklet.jobs.events import Event
+    from sphinx_booklet.jobs.events import Event, Finished
     from sphinx_booklet.languages import Language
+    from sphinx_booklet.settings import Booklet
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
 NOTICES_SHOWN = 5
@@ -126,8 +126,14 @@ def _port(text: str) -> int:
     return port
 
 
+def _folders(options: argparse.Namespace) -> Folders:
+    return Folders(options.root.resolve())
+
+
 def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
-    folders = Folders(options.root.resolve())
+    from sphinx_booklet.settings import booklet_epoch, read_booklet  # noqa: PLC0415 - loads Babel
+
+    folders = _folders(options)
     booklet = read_booklet(folders.settings)
     epoch = booklet_epoch(booklet, os.environ)
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
@@ -136,27 +142,55 @@ def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
 
 def build(options: argparse.Namespace) -> int:
     """Build languages and formats; publish the site only if all of them succeeded."""
-    from sphinx_booklet.findings import formatted  # noqa: PLC0415 - --help needs none of it
-    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
+    from sphinx_booklet.jobs.receipt import Receipt  # noqa: PLC0415 - --help needs none of it
+
+    progress = Progress()
+    receipt = Receipt(_folders(options), options.language, options.format)
+    if told := receipt.read():
+        progress.total = len(told.events)
+        for event in told.events:
+            progress.show(event)
+        return _end(progress, told.last)
+    receipt.forget()
+    booklet, folders = _settings(options)
+    if not _built(booklet, folders, options, progress):
+        complain(f"{progress.failed} failed. build/site is as it was before.")
+        return FOUND
+    last = tuple(_published(booklet, folders))
+    receipt.keep(progress.told, last)
+    return _end(progress, last)
+
+
+def _built(
+    booklet: Booklet, folders: Folders, options: argparse.Namespace, progress: Progress
+) -> bool:
+    """Build what was asked for, and say if all of it succeeded."""
+    from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415 - a build that is needed
     from sphinx_booklet.jobs.run import run  # noqa: PLC0415
+
+    jobs = plan(booklet, folders, options.language, options.format)
+    progress.total = sum(len(job.formats) for job in jobs)
+    for event in run(jobs, options.jobs):
+        progress.show(event)
+    return not progress.failed
+
+
+def _published(booklet: Booklet, folders: Folders) -> Iterator[str]:
+    """Publish the site, and give what its publisher should know of it."""
+    from sphinx_booklet.findings import formatted  # noqa: PLC0415 - a build that is needed
     from sphinx_booklet.publish.site import publish  # noqa: PLC0415
     from sphinx_booklet.publish.sitemap import without_address  # noqa: PLC0415
 
-    booklet, folders = _settings(options)
-    jobs = plan(booklet, folders, options.language, options.format)
-    progress = Progress(sum(len(job.formats) for job in jobs))
-    for event in run(jobs, options.jobs):
-        progress.show(event)
-    if progress.failed:
-        complain(f"{progress.failed} failed. build/site is as it was before.")
-        return FOUND
     site = publish(booklet, folders)
-    where = site.relative_to(folders.root).as_posix()
-    print(f"Done in {progress.seconds():.1f} s: {where}/index.html")
     if refused := _refused(json.loads((site / "manifest.json").read_text("utf-8"))):
         way_out = "`sphinx-booklet catalogs lint` says which, and why."
-        complain(f"Refused translations, shown in the source language: {refused}. {way_out}")
-    for line in formatted(without_address(booklet, folders.settings)):
+        yield f"Refused translations, shown in the source language: {refused}. {way_out}"
+    yield from formatted(without_address(booklet, folders.settings))
+
+
+def _end(progress: Progress, last: Iterable[str]) -> int:
+    print(f"Done in {progress.seconds():.1f} s: build/site/index.html")
+    for line in last:
         complain(line)
     return DONE
 
@@ -170,8 +204,9 @@ def _refused(manifest: dict[str, Any]) -> str:
 class Progress:
     """What a build shows: a line for each format of each language."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int = 0) -> None:
         self.total, self.done, self.failed = total, 0, 0
+        self.told: list[Finished] = []
         self._start = time.monotonic()
 
     def seconds(self) -> float:
@@ -180,11 +215,12 @@ class Progress:
 
     def show(self, event: Event) -> None:
         """Print what an event tells."""
-        from sphinx_booklet.jobs.events import Failed, Finished  # noqa: PLC0415
+        from sphinx_booklet.jobs.events import Failed, Finished  # noqa: PLC0415 - as in `build`
 
         name = f"{event.tag:<8}{event.format:<12}"
         if isinstance(event, Finished):
             self.done += 1
+            self.told.append(event)
             took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
             print(f"[{self.done:>2}/{self.total}] {name}{took}", flush=True)
             for line in event.notices[:NOTICES_SHOWN]:
@@ -280,6 +316,8 @@ def preview(options: argparse.Namespace) -> int:
             continue
         print(f"{event} follows your edits. Ctrl-C stops it.", flush=True)
         if options.open:
+            import webbrowser  # noqa: PLC0415 - few ask for it
+
             webbrowser.open(event)
     return DONE
 

@@ -13,6 +13,7 @@ from sphinx_booklet import (
     glossary,
     html,
     images,
+    outdated,
     pdf,
     project,
     terms,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     project,
+    outdated,
     translation,
     glossary,
     directives,

@@ -1,14 +1,10 @@
-"""What a build makes and where: the folders of a checkout, and each format's one file."""
+"""What a build makes: the names, sizes and labels of what readers download."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
-
-import pikepdf
-from babel.numbers import format_decimal
 
 from sphinx_booklet import bidi
 from sphinx_booklet.words import words
@@ -17,76 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.settings import Booklet, Format
+    from sphinx_booklet.settings import Booklet
 
-MESSAGES = "LC_MESSAGES"  # gettext's name for the folder
 KILO, MEGA = 1_000, 1_000_000
 NO_BREAK_SPACE = "\u00a0"
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where things are: the checkout, the chapters, the catalogs, and the output."""
-
-    root: Path
-
-    @property
-    def settings(self) -> Path:
-        """What a publisher edits."""
-        return self.root / "booklet.toml"
-
-    @property
-    def docs(self) -> Path:
-        """The chapters."""
-        return self.root / "docs"
-
-    @property
-    def locales(self) -> Path:
-        """The catalogs."""
-        return self.root / "locales"
-
-    @property
-    def build(self) -> Path:
-        """All output."""
-        return self.root / "build"
-
-    @property
-    def site(self) -> Path:
-        """The finished site."""
-        return self.build / "site"
-
-    @property
-    def templates(self) -> Path:
-        """The extracted messages (``.pot``)."""
-        return self.build / "gettext"
-
-    def catalogs(self, language: Language) -> Path:
-        """Return the folder of a language's catalogs, in the layout of gettext."""
-        return self.locales / language.sphinx / MESSAGES
-
-    def scratch(self, language: Language) -> Path:
-        """Return the folder of one language: doctrees, logs, outputs."""
-        return self.build / language.tag
-
-    def verdicts(self, language: Language) -> Path:
-        """Return the file that keeps what the gate found in a language's catalogs."""
-        return self.scratch(language) / "verdicts.json"
-
-    def output(self, language: Language, kind: Format) -> Path:
-        """Return the folder that the builder of a format writes to."""
-        return self.scratch(language) / kind
-
-    def product(self, booklet: Booklet, language: Language, kind: Format) -> Path:
-        """Return the one file that stands for a format: a page, or the download."""
-        names = {
-            "html": "index.html",
-            "pdf": f"{booklet.slug}.pdf",
-            "large-print": f"{booklet.slug}.pdf",
-            "bilingual": f"{booklet.slug}.pdf",
-            "epub": f"{booklet.slug}.epub",
-        }
-        return self.output(language, kind) / names[kind]
 
 
 def download_name(booklet: Booklet, language: Language, kind: Format) -> str:
@@ -124,6 +56,8 @@ def count_pages(path: Path) -> int | None:
     """Return the pages of a PDF; None for anything else."""
     if path.suffix != ".pdf":
         return None
+    import pikepdf  # noqa: PLC0415 - loads libraries in C; few processes count pages
+
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
 
@@ -165,6 +99,8 @@ def file_size(language: Language, size: int) -> str:
     The unit never stands on another line than its number.
     """
     unit, divisor, pattern = ("MB", MEGA, "0.0") if size >= MEGA else ("kB", KILO, "0")
+    from babel.numbers import format_decimal  # noqa: PLC0415 - loads slowly
+
     locale = language.tag.replace("-", "_")
     number = format_decimal(size / divisor, pattern, locale, numbering_system="latn")
     return f"{number}{NO_BREAK_SPACE}{unit}"

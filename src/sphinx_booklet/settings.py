@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_booklet.addresses import site_address
 from sphinx_booklet.errors import BookletError
+from sphinx_booklet.formats import FORMATS, OF_TRANSLATIONS, Format
 from sphinx_booklet.languages import Language, from_sphinx
 from sphinx_booklet.toml import Table, load
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-Format = Literal["html", "pdf", "large-print", "bilingual", "epub"]
-FORMATS: tuple[Format, ...] = ("html", "pdf", "large-print", "bilingual", "epub")
-OF_TRANSLATIONS: tuple[Format, ...] = ("bilingual",)  # the source language has none
 Paper = Literal["a4", "us-letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 Translation = Literal["original", "draft", "reviewed"]

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.findings import Finding
-from sphinx_booklet.settings import FORMATS
+from sphinx_booklet.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

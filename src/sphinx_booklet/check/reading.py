@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_booklet.findings import Finding
-    from sphinx_booklet.products import Folders
+    from sphinx_booklet.folders import Folders
     from sphinx_booklet.settings import Reading
 
 HEAD = ("grade", "words", "mean", "longest", "passive")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_booklet.products import Folders
+    from sphinx_booklet.folders import Folders
     from sphinx_booklet.settings import Booklet
 
 FILE = "booklet.toml"

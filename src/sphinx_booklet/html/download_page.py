@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.settings import Format
 
 NAMES = ("download", "download-booklet", "download-this-booklet")  # a chapter may have the first
 TEMPLATE = "download.html"

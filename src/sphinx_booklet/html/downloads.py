@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.settings import Format
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_booklet.products import Folders
+    from sphinx_booklet.folders import Folders
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (?P<line>\d+)')

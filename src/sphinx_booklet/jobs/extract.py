@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_booklet.catalogs.po import Message
-    from sphinx_booklet.products import Folders
+    from sphinx_booklet.folders import Folders
 
 LINE_NUMBER = re.compile(r":-?\d+$")
 

@@ -1,4 +1,7 @@
-"""What a build was made from, by content: equal fingerprints, equal output."""
+"""What a build was made from, by content: equal fingerprints, equal output.
+
+Nothing here loads Sphinx, Babel or docutils: a build that finds nothing changed is quick.
+"""
 
 from __future__ import annotations
 
@@ -6,61 +9,79 @@ import hashlib
 import json
 import os
 import sys
-from importlib.metadata import distributions
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_booklet.jobs.plan import Job
+    from sphinx_booklet.folders import Folders
 
 PACKAGE = Path(__file__).parents[1]
 FILE = "fingerprint.json"
-SKIPPED = {".mo", ".pyc"}
+CACHES = (".mo", ".pyc")
+OUTSIDE = "outside"  # files elsewhere that a build opened, each with its fingerprint
 
 
 def digest(paths: Iterable[Path], root: Path) -> str:
     """Return the SHA-256 of files: their paths below ``root``, and their bytes."""
-    sha = hashlib.sha256()
-    for path in sorted(paths):
-        if path.is_file() and path.suffix not in SKIPPED:
-            content = _content(path)
-            sha.update(f"{path.relative_to(root).as_posix()}\0{content}\0".encode())
-    return sha.hexdigest()
+    found = {path.relative_to(root).as_posix(): content(path) for path in paths if path.is_file()}
+    return joined(sorted(found.items()))
 
 
-def _content(path: Path) -> str:
+def content(path: Path) -> str:
+    """Return the SHA-256 of a file, or of a folder's names; empty where there is nothing."""
+    if path.is_dir():
+        return joined(sorted(one.name for one in path.iterdir()))
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
+def files_in(folder: Path) -> Iterator[Path]:
+    """Give the files below a folder; caches of Python and gettext, and hidden ones, are none."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith((*CACHES, "~")):
+                yield Path(place, name)
+
+
+@lru_cache
 def of_code() -> str:
     """Return the fingerprint of this package, of Python and of every installed package."""
-    versions = sorted(f"{one.metadata['Name']}=={one.version}" for one in distributions())
-    ours = digest(PACKAGE.rglob("*"), PACKAGE)
-    return joined(sys.version, ours, versions)
+    return joined(sys.version, digest(files_in(PACKAGE), PACKAGE), sorted(_installed()))
 
 
-def of_words(job: Job, outside: Iterable[str] = ()) -> str:
-    """Return the fingerprint of the settings, the chapters and this language's catalogs.
+def _installed() -> Iterator[tuple[str, str]]:
+    """Give what pip recorded of each package: its name, its version and a digest of each file."""
+    for folder in dict.fromkeys(filter(os.path.isdir, sys.path)):
+        for path in Path(folder).iterdir():
+            if path.suffix in {".dist-info", ".egg-info"}:
+                yield path.name, content(path / "RECORD")
 
-    :param outside: files that the chapters include from elsewhere
+
+def of_checkout(folders: Folders) -> dict[str, str]:
+    """Return the fingerprint of each file of the settings, the chapters and all catalogs.
+
+    :returns: by its path from the folder of booklet.toml
     """
-    root = job.folders.root
-    catalogs = job.folders.catalogs(job.language)
-    settings = [root / "booklet.toml", root / "conf.py", *job.folders.locales.glob("*.toml")]
-    files = [*settings, *job.folders.docs.rglob("*")]
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    content = digest([*files, *catalogs.rglob("*")], root)
-    return joined(content, epoch, [_content(Path(one)) for one in outside])
+    root = folders.root
+    files = [root / "booklet.toml", root / "conf.py"]
+    found = [*files, *files_in(folders.docs), *files_in(folders.locales)]
+    return {path.relative_to(root).as_posix(): content(path) for path in found}
+
+
+def epoch() -> str:
+    """Return what the environment says of the time in every file."""
+    return os.environ.get("SOURCE_DATE_EPOCH", "")
 
 
 def joined(*parts: object) -> str:
     """Return one fingerprint of several plain values."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read(folder: Path) -> dict[str, str]:
+def read(folder: Path) -> dict[str, Any]:
     """Return what was recorded in a language's folder; nothing where it cannot be read."""
     try:
         known = json.loads((folder / FILE).read_text("utf-8"))
@@ -69,7 +90,14 @@ def read(folder: Path) -> dict[str, str]:
     return known if isinstance(known, dict) else {}
 
 
-def record(folder: Path, fingerprint: dict[str, str]) -> None:
+def record(folder: Path, fingerprint: dict[str, Any]) -> None:
     """Record what the finished formats of a language were made from."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_text(json.dumps(fingerprint, indent=2) + "\n", "utf-8")
+    write(folder / FILE, fingerprint)
+
+
+def write(path: Path, value: object) -> None:
+    """Write a plain value, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    aside.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    aside.replace(path)

@@ -12,9 +12,10 @@ from sphinx_booklet.languages import language as find_language
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sphinx_booklet.folders import Folders
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.products import Folders
-    from sphinx_booklet.settings import Booklet, Format
+    from sphinx_booklet.settings import Booklet
 
 # HTML is last: its pages say the size and the pages of the downloads.
 ORDER: tuple[Format, ...] = ("pdf", "large-print", "bilingual", "epub", "html")

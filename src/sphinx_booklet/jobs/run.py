@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
+from sphinx_booklet.jobs.due import Due
 from sphinx_booklet.jobs.events import Event, Failed
 
 if TYPE_CHECKING:
@@ -34,6 +35,21 @@ def run(jobs: Sequence[Job], workers: int = 0) -> Iterator[Event]:
     A job that dies is a failed job; the others go on. When the caller stops (Ctrl-C), every
     process is ended before this returns.
     """
+    known = [(job, Due(job)) for job in jobs]
+    same = [due.has_same_words() for _job, due in known]
+    first = [job for job, stands in zip(jobs, same, strict=True) if not stands]
+    yield from _side_by_side(first, workers)
+    # Now it is known what the pages of others say of these languages.
+    then = []
+    for (job, due), stands in zip(known, same, strict=True):
+        told = due.fresh() if stands else ()
+        yield from told
+        if stands and not told:
+            then.append(job)
+    yield from _side_by_side(then, workers)
+
+
+def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
     waiting = list(jobs)
     running: dict[Connection, tuple[Job, BaseProcess]] = {}
     try:

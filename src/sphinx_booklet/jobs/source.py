@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_booklet.products import Folders
+    from sphinx_booklet.folders import Folders
 
 Result = TypeVar("Result")
 

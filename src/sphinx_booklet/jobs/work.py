@@ -8,32 +8,28 @@ import os
 import re
 import shutil
 import time
-from itertools import chain
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_booklet.catalogs.files import catalogs_in, strangers_in
-from sphinx_booklet.catalogs.judge import judge_of
-from sphinx_booklet.catalogs.status import by_document, parts
-from sphinx_booklet.catalogs.vetting import vet
 from sphinx_booklet.errors import BookletError, of_system
-from sphinx_booklet.findings import as_text
 from sphinx_booklet.jobs import fingerprint
+from sphinx_booklet.jobs.due import Due, of_site, refused, shown, translated_parts
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
-from sphinx_booklet.jobs.neighbours import neighbours
-from sphinx_booklet.products import count_pages, download_name, offline_path, swap
-from sphinx_booklet.words import has_words
+from sphinx_booklet.jobs.opened import opened
+from sphinx_booklet.outdated import files_of
+from sphinx_booklet.products import swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sphinx_booklet.folders import Folders
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.jobs.plan import Job
-    from sphinx_booklet.products import Folders
-    from sphinx_booklet.settings import Format
 
 BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
     "html": ("html", {}),
@@ -47,7 +43,6 @@ TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
 OF_CATALOGS = re.compile(r"\[i18n\.catalog\]")  # told already, once for all formats
 LOGS, DOCTREES = "logs", "doctrees"
 FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
-OUTSIDE = "outside"  # files that chapters include from elsewhere, a line each
 
 
 def work(job: Job, tell: Callable[[Event], None]) -> None:
@@ -61,84 +56,57 @@ def work(job: Job, tell: Callable[[Event], None]) -> None:
 
 
 def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
-    scratch = job.folders.scratch(job.language)
-    code = fingerprint.of_code()
-    known = fingerprint.read(scratch)
-    if known.get("code") != code:
-        shutil.rmtree(scratch / DOCTREES, ignore_errors=True)  # the last outputs stay till then
-        known = {"code": code}
-    notices = vet_catalogs(job)
+    due = Due(job)
+    opened()  # from now on, what is read is noted
+    words = due.words()
+    forget_what_was_read(job, due)
+    told = refused(job)
     for kind in job.formats:
-        if known.pop(kind, "") == _state(job, kind, known) and _product(job, kind).exists():
-            tell(Finished(job.language.tag, kind, 0.0, fresh=True, notices=notices))
+        if due.is_fresh(kind, words):
+            tell(due.told(kind))
         else:
-            fingerprint.record(scratch, known)  # without this format: it is in the making
-            if not _tell_format(job, kind, tell, known, notices):
+            tell(Started(job.language.tag, kind))
+            done = _built(job, kind, due, words)
+            if isinstance(done, Failed):
+                tell(done)
                 return
-        known[kind] = _state(job, kind, known)
-        fingerprint.record(scratch, known)
-        notices = ()
+            tell(replace(done, notices=tuple(dict.fromkeys((*told, *done.notices)))))
+        told = ()
 
 
-def vet_catalogs(job: Job) -> tuple[str, ...]:
-    """Tell what is refused of the translations, and why."""
-    if job.language == job.booklet.source:
-        return ()
-    source = job.folders.catalogs(job.language)
-    where = source.relative_to(job.folders.root).as_posix()
-    verdicts = job.folders.verdicts(job.language)
-    judge = judge_of(source, job.language, job.booklet.source, verdicts)
-    vetted = [
-        vet(path, f"{where}/{path.relative_to(source).as_posix()}", judge)
-        for path in catalogs_in(source)
-    ]
-    if judge.memory:
-        judge.memory.save()
-    findings = chain(strangers_in(source, where), *(one.findings for one in vetted))
-    found = [as_text(finding) for finding in findings if finding.severity == "error"]
-    if not source.is_dir():
-        found.append(f"{where}: there are no catalogs, so all is shown in the source language")
-    if not has_words(job.language):
-        found.append(f"{job.language.tag}: buttons and headings of our own stay English")
-    return tuple(found)
+def forget_what_was_read(job: Job, due: Due) -> None:
+    """Drop the doctrees where more has changed than the text of chapters and catalogs.
+
+    Sphinx goes by the times of files and by lists of its own; only what it may read anew one by
+    one is left to it. The last outputs stay till others take their place.
+    """
+    if due.changed() is None:
+        shutil.rmtree(job.folders.scratch(job.language) / DOCTREES, ignore_errors=True)
+        due.forget()
 
 
-def _state(job: Job, kind: Format, known: dict[str, str]) -> str:
-    words = fingerprint.of_words(job, known.get(OUTSIDE, "").splitlines())
-    return fingerprint.joined(words, of_site(job)) if kind == "html" else words
-
-
-def _product(job: Job, kind: Format) -> Path:
-    return job.folders.product(job.booklet, job.language, kind)
-
-
-def _tell_format(
-    job: Job,
-    kind: Format,
-    tell: Callable[[Event], None],
-    known: dict[str, str],
-    notices: tuple[str, ...],
-) -> bool:
-    tag = job.language.tag
-    tell(Started(tag, kind))
+def _built(job: Job, kind: Format, due: Due, words: str) -> Finished | Failed:
+    """Build a format that is out of date, and record it."""
     start = time.monotonic()
-    errors, slips = build(job, kind, known)
+    changed = due.changed() or []
+    due.begin(kind)
+    site = shown(of_site(job)) if kind == "html" else ""
+    errors, slips = build(job, kind, due, changed)
     if errors:
-        tell(Failed(tag, kind, tuple(errors)))
-    else:
-        told = (*notices, *slips)
-        tell(Finished(tag, kind, time.monotonic() - start, notices=told))
-    return not errors
+        return Failed(job.language.tag, kind, tuple(errors))
+    due.note(kind, words, tuple(slips), site)
+    return Finished(job.language.tag, kind, time.monotonic() - start, notices=tuple(slips))
 
 
-def build(job: Job, kind: Format, known: dict[str, str]) -> tuple[list[str], list[str]]:
+def build(job: Job, kind: Format, due: Due, changed: list[Path]) -> tuple[list[str], list[str]]:
     """Build one format.
 
-    :param known: what is recorded of this language; takes the files outside the chapters
+    :param due: takes the files that are read from elsewhere
+    :param changed: files whose text is not what was read
     :returns: what makes it unfit to publish, first causes first; and notices
     """
     warnings = io.StringIO()
-    stopped = _attempt(job, kind, warnings, known)
+    stopped = _attempt(job, kind, warnings, due, changed)
     lines = _lines(warnings.getvalue(), job.folders)
     if any(FULL in line for line in (*lines, *stopped)):
         return [str(of_system(OSError(errno.ENOSPC, FULL)))], []
@@ -157,21 +125,23 @@ def _aside(output: Path) -> Path:
     return output.with_name(f"{output.name}.new")
 
 
-def _attempt(job: Job, kind: Format, warnings: IO[str], known: dict[str, str]) -> list[str]:
+def _attempt(job: Job, kind: Format, warnings: IO[str], due: Due, changed: list[Path]) -> list[str]:
     logs = job.folders.scratch(job.language) / LOGS
     try:
         logs.mkdir(parents=True, exist_ok=True)
         with (logs / f"{kind}.txt").open("w", encoding="utf-8") as status:
-            outside = _run_sphinx(job, kind, status, warnings)
+            due.add_outside(_run_sphinx(job, kind, changed, status, warnings))
     except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
         return [explained(error, job.folders, logs / f"{kind}-error.txt")]
-    known[OUTSIDE] = "\n".join(outside)
     return []
 
 
-def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> list[str]:
+def _run_sphinx(
+    job: Job, kind: Format, changed: list[Path], status: IO[str], warnings: IO[str]
+) -> set[Path]:
     builder, settings = BUILDERS[kind]
     overrides = {"language": job.language.sphinx, **settings}
+    overrides["booklet_changed"] = list(map(str, changed))
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
     if kind == "html":
@@ -191,41 +161,15 @@ def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> l
         return _outside(app, job.folders)
 
 
-def of_site(job: Job) -> dict[str, Any]:
-    """Return the settings of the pages that speak of other files and languages of the site."""
-    return {
-        "booklet_downloads": downloads(job),
-        "booklet_offline": offline_path(job.booklet, job.language),
-        "booklet_neighbours": neighbours(job),
-    }
-
-
-def translated_parts(job: Job) -> dict[str, tuple[int, int]]:
-    """Return of each chapter the parts that are translated, and all; nothing of the source."""
-    if job.language == job.booklet.source:
-        return {}
-    folders = job.folders
-    found = by_document(
-        folders.catalogs(job.language), job.language, job.booklet.source, folders.docs
-    )
-    return {name: parts(part) for name, part in found.items()}
-
-
-def _outside(app: Sphinx, folders: Folders) -> list[str]:
-    used = {(app.srcdir / one).resolve() for some in app.env.dependencies.values() for one in some}
-    beside = (folders.docs.resolve(), folders.build.resolve())
-    return sorted(str(one) for one in used if not any(one.is_relative_to(at) for at in beside))
-
-
-def downloads(job: Job) -> list[list[Any]]:
-    """Return what the pages offer: format, path in the site, bytes, and pages of a PDF."""
-    found: list[list[Any]] = []
-    for kind in job.booklet.formats:
-        path = _product(job, kind)
-        if kind != "html" and path.exists():
-            name = f"downloads/{download_name(job.booklet, job.language, kind)}"
-            found.append([kind, name, path.stat().st_size, count_pages(path)])
-    return found
+def _outside(app: Sphinx, folders: Folders) -> set[Path]:
+    """Return the files that are read and are neither chapters nor what these say they use."""
+    used = {one for docname in app.env.found_docs for one in files_of(app.env, docname)}
+    docs = folders.docs.resolve()
+    found = opened().paths((folders.build, folders.locales, fingerprint.PACKAGE))
+    loose = {one for one in found if one.is_file() or not one.is_relative_to(docs)}
+    settings = {folders.settings.resolve(), folders.root.resolve() / "conf.py"}
+    outside = {one for one in used if not one.is_relative_to(docs)}
+    return (loose - used - settings) | outside
 
 
 def _lines(text: str, folders: Folders) -> list[str]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from sphinx_booklet.catalogs.status import as_data, by_document
+from sphinx_booklet.catalogs.facts import facts_of
+from sphinx_booklet.catalogs.status import as_data
 from sphinx_booklet.products import count_pages, download_name
 from sphinx_booklet.publish.offline import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_booklet.folders import Folders
+    from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
-    from sphinx_booklet.products import Folders
-    from sphinx_booklet.settings import Booklet, Format
+    from sphinx_booklet.settings import Booklet
 
 
 def manifest(booklet: Booklet, site: Path, folders: Folders) -> dict[str, Any]:
@@ -51,8 +53,7 @@ def _progress(booklet: Booklet, language: Language, folders: Folders) -> dict[st
     """Say how much is translated; of the source nothing is to be, and so all is done."""
     if language == booklet.source:
         return {**as_data({}), "completeness": 1.0}
-    catalogs, verdicts = folders.catalogs(language), folders.verdicts(language)
-    return as_data(by_document(catalogs, language, booklet.source, folders.docs, verdicts))
+    return facts_of(folders, language, booklet.source).counts
 
 
 def _file(booklet: Booklet, language: Language, kind: Format, site: Path) -> dict[str, Any] | None:

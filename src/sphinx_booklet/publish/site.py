@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.addresses import path_of
-from sphinx_booklet.products import Folders, download_name, swap
+from sphinx_booklet.products import download_name, swap
 from sphinx_booklet.publish.headers import write_headers
 from sphinx_booklet.publish.landing import write_landing
 from sphinx_booklet.publish.manifest import manifest
@@ -19,6 +19,7 @@ from sphinx_booklet.settings import booklet_epoch
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_booklet.folders import Folders
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet
 
