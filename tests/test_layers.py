@@ -29,6 +29,7 @@ LAYERS = (
         "arabic",
         "bidi",
         "collation",
+        "content",
         "dates",
         "environment",
         "protection",

@@ -10,6 +10,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -55,6 +57,95 @@ def changed(app: Sphinx, what: str, now: object) -> bool:
     before = shown.get(app.builder.name)
     shown[app.builder.name] = now
     return before != now
+
+
+# What an environment knows of itself, and of the reading of documents: no page shows it.
+UNSEEN = {
+    "all_docs",
+    "config",
+    "config_status",
+    "config_status_extra",
+    "current_document",
+    "dependencies",
+    "doctreedir",
+    "domaindata",
+    "domains",
+    "events",
+    "included",
+    "project",
+    "reread_always",
+    "settings",
+    "srcdir",
+    "version",
+    "versioning_condition",
+}
+PICTURES = "pictures"  # of each document, in their order
+UNSEEN_TABLES = ("messages", "marks", "shown: ")  # of ours: what was read, and what was written
+
+
+def facts(env: BuildEnvironment) -> list[tuple[str, Any]]:
+    """Return all that the pages of one document can show of others, but for their trees.
+
+    What is unknown here is among it: a page is rather written once too often.
+    """
+    known = {name: one for name, one in vars(env).items() if name[0] != "_" and name not in UNSEEN}
+    for domain, data in env.domaindata.items():
+        for name, table in data.items():
+            if not (domain == "booklet" and name.startswith(UNSEEN_TABLES)):
+                known[f"{domain}: {name}"] = table
+    return sorted(known.items())
+
+
+def in_reading_order(env: BuildEnvironment) -> None:
+    """Put all tables into the order of a first reading: by document.
+
+    A document that is read again is appended to them, and what goes by their order would differ
+    from what a build of everything makes.
+    """
+    own = [table for name, table in vars(env).items() if name[0] != "_" and name not in UNSEEN]
+    domains = [table for data in env.domaindata.values() for table in data.values()]
+    for table in (*own, *domains):
+        if isinstance(table, dict):
+            _put_in_order(env, table)
+    env.images = _named_anew(env)
+
+
+def _put_in_order(env: BuildEnvironment, table: dict[Any, Any]) -> None:
+    """Sort a table by documents, where its keys are some, or its values begin with one."""
+
+    def document(pair: tuple[Any, Any]) -> str:
+        key, value = pair
+        if isinstance(key, str) and key in env.all_docs:
+            return key
+        first = value[0] if isinstance(value, (tuple, list)) and value else value
+        if isinstance(first, set):
+            return min((one for one in first if one in env.all_docs), default="")
+        return first if isinstance(first, str) and first in env.all_docs else ""
+
+    pairs = sorted(table.items(), key=document)
+    table.clear()
+    table.update(pairs)
+
+
+def note_pictures(app: Sphinx, document: nodes.document) -> None:
+    """Keep which pictures a document has, in their order."""
+    found: list[str] = []
+    for image in document.findall(nodes.image):
+        found += image.get("candidates", {}).values()
+    kept(app.env, PICTURES)[app.env.current_document.docname] = found
+
+
+def _named_anew(env: BuildEnvironment) -> Any:  # noqa: ANN401 - a class that Sphinx hides
+    """Return the names of all pictures as a first reading gives them: they number namesakes."""
+    named: Any = type(env.images)()
+    for docname, pictures in sorted(kept(env, PICTURES).items()):
+        for uri in pictures:
+            if docname in env.images.get(uri, [()])[0]:
+                named.add_file(docname, uri)
+    for uri, (docnames, _name) in env.images.items():
+        for docname in sorted(docnames):
+            named.add_file(docname, uri)
+    return named
 
 
 def builder_of(env: BuildEnvironment) -> Builder:

@@ -6,8 +6,11 @@ was read from it; so whoever knows the contents says which have changed.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_booklet.environment import PICTURES, in_reading_order, keep_by_document, note_pictures
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +31,11 @@ def outdated(
     }
 
 
+def put_in_order(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Let no table tell which documents were read again."""
+    in_reading_order(env)
+
+
 def files_of(env: BuildEnvironment, docname: str) -> set[Path]:
     """Return the files that a document was read from."""
     used = env.dependencies.get(docname, ())
@@ -37,7 +45,18 @@ def files_of(env: BuildEnvironment, docname: str) -> set[Path]:
     }
 
 
+def digest_of_files(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
+    """Return the fingerprint of each file that a document was read from."""
+    return [
+        (str(path), hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
+        for path in sorted(files_of(env, docname))
+    ]
+
+
 def setup(app: Sphinx) -> None:
     """Register the setting, a list of paths, and the event."""
     app.add_config_value("booklet_changed", [], "", types=(list,))
     app.connect("env-get-outdated", outdated)
+    app.connect("doctree-read", note_pictures, priority=900)  # after Sphinx, which finds them
+    app.connect("env-updated", put_in_order, priority=100)  # before all that goes by an order
+    keep_by_document(app, PICTURES)

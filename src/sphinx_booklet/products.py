@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from sphinx_booklet import bidi
@@ -62,6 +62,7 @@ def count_pages(path: Path) -> int | None:
         return len(pdf.pages)
 
 
+@lru_cache(maxsize=64)  # every page shows the same few
 def download_label(language: Language, kind: Format, size: int, pages: int | None) -> str:
     """Say what a download is, in its reader's language: "PDF to print, 44 pages, 1.2 MB".
 

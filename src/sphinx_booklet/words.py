@@ -7,6 +7,7 @@ source: they are compiled in memory, so that no ``.mo`` can be stale.
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +52,12 @@ def _path(reader: Language) -> Path:
 
 def compile_po(path: Path) -> GNUTranslations:
     """Read a ``.po`` file as translations; fuzzy and empty entries are left out."""
+    return GNUTranslations(io.BytesIO(_compiled(path, path.read_bytes())))
+
+
+@lru_cache(maxsize=64)
+def _compiled(path: Path, content: bytes) -> bytes:
+    """Return what gettext reads; parsing is slow, and many ask."""
     binary = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(binary, read_po(file, locale=path.parts[-3]))
-    binary.seek(0)
-    return GNUTranslations(binary)
+    write_mo(binary, read_po(io.BytesIO(content), locale=path.parts[-3]))
+    return binary.getvalue()

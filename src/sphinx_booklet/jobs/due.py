@@ -73,19 +73,15 @@ class Due:
         return all(fingerprint.content(Path(path)) == one for path, one in outside.items())
 
     def forget(self) -> None:
-        """Forget all that was built and read."""
-        self.known = {fingerprint.OUTSIDE: self._outside()}
+        """Forget what was read; what was built from the same words is still fresh."""
+        self.known.pop(READ, None)
+        if not self._stands_outside():
+            self.known = {}
 
     def add_outside(self, paths: Iterable[Path]) -> None:
         """Take note of files elsewhere that a build opened."""
-        self.known[fingerprint.OUTSIDE] = self._outside() | {
-            str(path): fingerprint.content(path) for path in sorted(paths)
-        }
-
-    def _outside(self) -> dict[str, str]:
-        """Return the files elsewhere that are still there."""
-        outside = self.known.get(fingerprint.OUTSIDE, {})
-        return {path: one for path, one in outside.items() if Path(path).exists()}
+        found = {str(path): fingerprint.content(path) for path in sorted(paths)}
+        self.known[fingerprint.OUTSIDE] = found | self.known.get(fingerprint.OUTSIDE, {})
 
     def words(self) -> str:
         """Return the fingerprint of what every format is made from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.jobs.plan import Job
 
+# Python looks for garbage each time that 700 objects more are in use. Trees of documents are far
+# larger and live long: looking seldom takes a third of the time off, for 40 MB more.
+SELDOM = 100_000, 50, 100
 SPAWN = multiprocessing.get_context("spawn")  # fork would carry this process's catalogs along
 
 
@@ -105,5 +109,6 @@ def child(job: Job, sender: Connection) -> None:
     """Do one job in this process."""
     from sphinx_booklet.jobs.work import work  # noqa: PLC0415 - loads Sphinx
 
+    gc.set_threshold(*SELDOM)
     with suppress(BrokenPipeError), sender:  # the parent has gone
         work(job, sender.send)

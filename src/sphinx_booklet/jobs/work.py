@@ -141,9 +141,12 @@ def _run_sphinx(
 ) -> set[Path]:
     builder, settings = BUILDERS[kind]
     overrides = {"language": job.language.sphinx, **settings}
+    doctrees = job.folders.scratch(job.language) / DOCTREES
     overrides["booklet_changed"] = list(map(str, changed))
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
+    if kind in {"html", "epub"}:
+        overrides["booklet_bodies"] = str(doctrees / f"bodies-{kind}")
     if kind == "html":
         overrides |= {**of_site(job), "booklet_parts": translated_parts(job)}
     with patch_docutils(str(job.folders.root)), docutils_namespace():
@@ -151,7 +154,7 @@ def _run_sphinx(
             srcdir=job.folders.docs,
             confdir=job.folders.root,
             outdir=aside,
-            doctreedir=job.folders.scratch(job.language) / DOCTREES,
+            doctreedir=doctrees,
             buildername=builder,
             confoverrides=overrides,
             status=status,

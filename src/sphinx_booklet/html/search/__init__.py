@@ -26,6 +26,7 @@ from sphinx_booklet.html.theme import FOLDER as THEME
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
 from sphinx_booklet.languages import from_sphinx
+from sphinx_booklet.xhtml.bodies import KeptBodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,19 @@ class Chapters:
         """Turn Sphinx's own index off."""
         if wears_theme(app.builder):
             app.builder.search = False
+        if has_search(app.builder) and isinstance(app.builder, KeptBodies):
+            app.builder.notes.append(self)
+
+    def noted(self, docname: str) -> tuple[list[Section], int | None]:
+        """Return what was taken of a chapter."""
+        return self._known[docname], self._urgent.get(docname)
+
+    def note(self, docname: str, noted: tuple[list[Section], int | None]) -> None:
+        """Take it again, where the chapter itself is not resolved anew."""
+        self._known[docname], place = noted
+        self._urgent.pop(docname, None)
+        if place is not None:
+            self._urgent[docname] = place
 
     def forget(self, _app: Sphinx, _env: BuildEnvironment, docname: str) -> None:
         """Drop a chapter that is read anew, or gone."""
