@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_booklet import fingerprint
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.folders import Folders
 from sphinx_booklet.formats import FORMATS
-from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.plan import plan
 from sphinx_booklet.languages import language
 from sphinx_booklet.products import download_label, download_name, file_size, swap

@@ -23,6 +23,7 @@ LAYERS = (
         "archive",
         "errors",
         "findings",
+        "fingerprint",
         "folders",
         "formats",
         "languages",

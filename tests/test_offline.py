@@ -190,10 +190,10 @@ def test_the_zip_has_the_same_bytes_each_time(places: Places, tmp_path: Path) ->
     path.unlink()
     for number, name in enumerate(("late.html", "early.html")):
         (site / "en" / name).write_text(f"<p>{number}</p>", "utf-8")
-    write_offline(booklet, language("en"), site, booklet.epoch or 0)
+    write_offline(booklet, language("en"), site, booklet.epoch or 0, tmp_path / "kept")
     first = path.read_bytes()
     path.unlink()
-    write_offline(booklet, language("en"), site, booklet.epoch or 0)
+    write_offline(booklet, language("en"), site, booklet.epoch or 0, tmp_path / "other")
     assert path.read_bytes() == first
     with ZipFile(path) as book:
         assert book.namelist() == sorted(book.namelist())

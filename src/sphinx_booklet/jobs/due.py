@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_booklet import fingerprint
 from sphinx_booklet.catalogs.facts import facts_of
-from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Finished
 from sphinx_booklet.products import count_pages, download_name, offline_path
 from sphinx_booklet.words import has_words
@@ -25,7 +25,7 @@ SITE = "site"  # what the pages say of other files and languages
 class Due:
     """A job beside what its language was last made from.
 
-    :param known: what is recorded of the language, see :mod:`sphinx_booklet.jobs.fingerprint`
+    :param known: what is recorded of the language, see :mod:`sphinx_booklet.fingerprint`
     """
 
     def __init__(self, job: Job) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.jobs import fingerprint
+from sphinx_booklet import fingerprint
 from sphinx_booklet.jobs.events import Finished
 
 if TYPE_CHECKING:

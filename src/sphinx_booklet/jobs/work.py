@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_booklet import fingerprint
 from sphinx_booklet.errors import BookletError, of_system
-from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.due import Due, of_site, refused, shown, translated_parts
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain

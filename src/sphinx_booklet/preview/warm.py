@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_booklet.jobs import fingerprint
+from sphinx_booklet import fingerprint
 from sphinx_booklet.jobs.explain import explained, plain
 
 if TYPE_CHECKING:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from html import escape
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from sphinx_booklet import fingerprint
 from sphinx_booklet.archive import member
 from sphinx_booklet.products import file_size, offline_path
 from sphinx_booklet.publish.cut import Bounds, cut
 from sphinx_booklet.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sphinx_booklet.languages import Language
@@ -23,13 +27,16 @@ SIZE = '<span class="size" data-size-of="{path}"></span>'
 DOWNLOADS = "downloads/"
 
 
-def write_offline(booklet: Booklet, language: Language, site: Path, seconds: int) -> None:
+def write_offline(
+    booklet: Booklet, language: Language, site: Path, seconds: int, kept: Path
+) -> None:
     """Write the zip of a language beside its other downloads, and its size on their page.
 
     The zip has one folder of its own name, with ``index.html`` to start from.
 
     :param site: assembled; a language without pages gets no zip
     :param seconds: since 1970, the time of every member
+    :param kept: a folder that keeps the last zip, for as long as its members stay the same
     """
     folder, path = site / language.tag, offline_path(booklet, language)
     if not (folder / START).is_file():
@@ -39,14 +46,34 @@ def write_offline(booklet: Booklet, language: Language, site: Path, seconds: int
     bounds = Bounds(language.tag, members, booklet.url)
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(target, "w") as book:
-        for name in members:
-            content = (folder / name).read_bytes()
-            if name.endswith(".html"):
-                content = cut(content.decode("utf-8"), name, bounds).encode("utf-8")
-            info = member(f"{target.stem}/{name}", seconds)
-            book.writestr(info, content, ZIP_DEFLATED, 9)
+    contents = {name: (folder / name).read_bytes() for name in members}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    key = fingerprint.joined(fingerprint.of_code(), path, booklet.url, seconds, digests)
+    last = kept / f"{key}.zip"
+    if not last.is_file():
+        _keep(last, _zipped(target.stem, contents, bounds, seconds))
+    shutil.copyfile(last, target)
     _tell_size(folder, marker, language, target.stat().st_size)
+
+
+def _zipped(name: str, contents: Mapping[str, bytes], bounds: Bounds, seconds: int) -> bytes:
+    """Return the zip of some files, below a folder of that name."""
+    zipped = BytesIO()
+    with ZipFile(zipped, "w") as book:
+        for path, content in contents.items():
+            if path.endswith(".html"):
+                content = cut(content.decode("utf-8"), path, bounds).encode("utf-8")  # noqa: PLW2901 - as it goes into the zip
+            book.writestr(member(f"{name}/{path}", seconds), content, ZIP_DEFLATED, 9)
+    return zipped.getvalue()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Keep a file, alone in its folder; it is there whole, or not at all."""
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir(parents=True)
+    aside = path.with_suffix(".new")
+    aside.write_bytes(content)
+    aside.rename(path)
 
 
 def _members(folder: Path, marker: str) -> list[str]:

@@ -41,7 +41,8 @@ def publish(booklet: Booklet, folders: Folders) -> Path:
         seconds = booklet_epoch(booklet, os.environ) or 0
         for language in booklet.languages:
             _gather(booklet, folders, language, fresh / language.tag)
-            write_offline(booklet, language, fresh, seconds)
+            kept = folders.scratch(language) / "offline"
+            write_offline(booklet, language, fresh, seconds, kept)
         listing = manifest(booklet, fresh, folders)
         text = json.dumps(listing, ensure_ascii=False, indent=2) + "\n"
         (fresh / "manifest.json").write_text(text, "utf-8")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.folders import Folders
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 FILE = "fingerprint.json"
 CACHES = (".mo", ".pyc")
 OUTSIDE = "outside"  # files elsewhere that a build opened, each with its fingerprint
