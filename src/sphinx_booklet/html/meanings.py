@@ -7,7 +7,7 @@ without JavaScript each term is a plain link to the glossary.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -112,11 +112,13 @@ class Meanings:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, Known]] | None = None
+        self._alike: dict[int, Meaning] = {}  # by the identity of their term
         self._glossaries: set[str] = set()  # the documents that they are in
 
     def forget(self, *_args: object) -> None:
         """Start anew, at the start of a build."""
         self._known, self._glossaries = None, set()
+        self._alike.clear()
 
     def known(self, builder: StandaloneHTMLBuilder) -> dict[str, tuple[str, Known]]:
         """Return the terms by their address from the root, each with that of its page."""
@@ -140,7 +142,18 @@ class Meanings:
             address, found = self.known(builder).get(urljoin(page, url), ("", None))
             if found:
                 move = partial(moved, from_page=address, to_page=page)
-                yield rendered(builder, found, url, move)
+                yield self._rendered(builder, found, url, move)
+
+    def _rendered(
+        self, builder: StandaloneHTMLBuilder, known: Known, url: str, move: Callable[[str], str]
+    ) -> Meaning:
+        """Return the HTML of a term and its meaning; without links it is the same on all pages."""
+        if any(next(one.findall(nodes.reference), None) for one in (known.term, known.meaning)):
+            return rendered(builder, known, url, move)
+        key = id(known.term)
+        if key not in self._alike:
+            self._alike[key] = rendered(builder, known, url, move)
+        return replace(self._alike[key], url=url)
 
     def add(
         self,

@@ -72,6 +72,7 @@ def fold(text: str) -> str:
     return text.translate(_SPELLED)
 
 
+@lru_cache(maxsize=100_000)  # the same words come again and again
 def is_unspaced(word: str) -> bool:
     """Say if a word is of a script without spaces."""
     return _UNSPACED_RUN.fullmatch(word) is not None

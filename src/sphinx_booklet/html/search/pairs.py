@@ -32,6 +32,8 @@ def across_words(texts: Iterable[str], tag: str) -> set[str]:
 
 
 def _pairs(text: str, tag: str) -> Iterator[tuple[str, bool]]:
+    if text.isascii():
+        return
     starts = [place for place in range(len(text) - 1) if is_unspaced(text[place : place + 2])]
     ends = word_ends(text, tag) if starts else []
     for start in starts:
