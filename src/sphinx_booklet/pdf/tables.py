@@ -223,7 +223,7 @@ def _group(writer: Writer, node: nodes.Element, grid: Grid, caption: Content | N
         cells = [cell for row in grid.head for cell in _cells(writer, grid, row)]
         head = [expression("table.header", *cells)]
     body = [cell for row in grid.body for cell in _cells(writer, grid, row, body=True)]
-    named = size_of(writer, node, grid)
+    named = size_of(writer, node, grid) | ({"wide": True} if may_turn(writer, node) else {})
     return call("table-block", *head, *body, columns=columns, caption=caption, **named)
 
 
