@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 COMMAS = {"Arab": "، ", "Hans": "，", "Hant": "，", "Jpan": "、"}
 SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
 of_sphinx = _  # for a word of its catalogs that ours need not have
+BRACKETS, WIDE_BRACKETS = (" (", ")"), ("（", "）")
+WIDE = ("Hans", "Hant", "Jpan")
 NUMBER_FIRST = ("Jpan", "Kore")  # 12ページ
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
@@ -57,6 +59,7 @@ def settings(
         "families": families,
         "script": reader.script,
         "comma": COMMAS.get(reader.script, ", "),
+        "brackets": WIDE_BRACKETS if reader.script in WIDE else BRACKETS,
         "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
         "keywords": list(keywords),
