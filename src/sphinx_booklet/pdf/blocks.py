@@ -188,7 +188,6 @@ HANDLERS: dict[str, Handler] = {
             "compound",
             "line",
             "decoration",
-            "hlist",
             "hlistcol",
             "only",
             "compact_paragraph",
