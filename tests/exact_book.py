@@ -45,6 +45,8 @@ font-family="Noto Sans, sans-serif" font-size="28" text-anchor="middle">
 </svg>
 """
 CARE = "part/care"
+# A title that changes changes the pages that link to it.
+LINKS = "Read :ref:`label-fever`, :ref:`label-care` and :doc:`/tests`."
 
 
 @dataclass
@@ -82,7 +84,11 @@ def chapters() -> dict[str, Chapter]:
     return {
         "fever": Chapter(
             "Fever",
-            ["Call at once: |oncall_phone|. A fever is 38.0 °C or more.", "A biopsy can help."],
+            [
+                "Call at once: |oncall_phone|. A fever is 38.0 °C or more.",
+                "A biopsy can help.",
+                LINKS,
+            ],
             "fever",
             figure,
         ),
@@ -92,7 +98,9 @@ def chapters() -> dict[str, Chapter]:
             "tests; of blood",
             ".. include:: ../note.txt\n\n.. [one] A source.\n",
         ),
-        CARE: Chapter("Taking care", ["See :numref:`square`. An infection needs zinc."], "care"),
+        CARE: Chapter(
+            "Taking care", ["See :numref:`square`. An infection needs zinc.", LINKS], "care"
+        ),
     }
 
 
