@@ -24,7 +24,7 @@ from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
 from sphinx_booklet.jobs.neighbours import neighbours
-from sphinx_booklet.products import count_pages, download_name, offline_path, swap
+from sphinx_booklet.products import PAGES, count_pages, download_name, offline_path, swap
 from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ def vet_catalogs(job: Job) -> tuple[str, ...]:
 
 def _state(job: Job, kind: Format, known: dict[str, str]) -> str:
     words = fingerprint.of_words(job, known.get(OUTSIDE, "").splitlines())
-    return fingerprint.joined(words, of_site(job)) if kind == "html" else words
+    if kind == "html":
+        return fingerprint.joined(words, of_site(job))
+    return fingerprint.joined(words, of_pages(job, known)) if kind == "epub" else words
 
 
 def _product(job: Job, kind: Format) -> Path:
@@ -162,18 +164,22 @@ def _attempt(job: Job, kind: Format, warnings: IO[str], known: dict[str, str]) -
     try:
         logs.mkdir(parents=True, exist_ok=True)
         with (logs / f"{kind}.txt").open("w", encoding="utf-8") as status:
-            outside = _run_sphinx(job, kind, status, warnings)
+            outside = _run_sphinx(job, kind, status, warnings, known)
     except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
         return [explained(error, job.folders, logs / f"{kind}-error.txt")]
     known[OUTSIDE] = "\n".join(outside)
     return []
 
 
-def _run_sphinx(job: Job, kind: Format, status: IO[str], warnings: IO[str]) -> list[str]:
+def _run_sphinx(
+    job: Job, kind: Format, status: IO[str], warnings: IO[str], known: dict[str, str]
+) -> list[str]:
     builder, settings = BUILDERS[kind]
     overrides = {"language": job.language.sphinx, **settings}
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
+    if kind == "epub":
+        overrides |= of_pages(job, known)
     if kind == "html":
         overrides |= {**of_site(job), "booklet_parts": translated_parts(job)}
     with patch_docutils(str(job.folders.root)), docutils_namespace():
@@ -198,6 +204,13 @@ def of_site(job: Job) -> dict[str, Any]:
         "booklet_offline": offline_path(job.booklet, job.language),
         "booklet_neighbours": neighbours(job),
     }
+
+
+def of_pages(job: Job, known: dict[str, str]) -> dict[str, str]:
+    """Return where the EPUB finds the pages of the PDF; nothing if that is not of these words."""
+    path = job.folders.output(job.language, "pdf") / PAGES
+    fresh = known.get("pdf") == _state(job, "pdf", known) and path.exists()
+    return {"booklet_pages": str(path)} if fresh else {}
 
 
 def translated_parts(job: Job) -> dict[str, tuple[int, int]]:
