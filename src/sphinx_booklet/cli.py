@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.findings import Finding, Style
     from sphinx_booklet.jobs.events import Event
+    from sphinx_booklet.jobs.plan import Job
     from sphinx_booklet.languages import Language
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
@@ -73,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("build", help="build the booklet into build/site")
     _choices(one)
     one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
+    what = "check each EPUB; one without a fault says that it conforms (needs the test tools)"
+    one.add_argument("--prove", action="store_true", help=what)
     one.set_defaults(command=build)
     _catalog_verbs(verbs.add_parser("catalogs", help="the translations"))
     one = verbs.add_parser("preview", help="a live page that follows your edits")
@@ -144,7 +147,11 @@ def build(options: argparse.Namespace) -> int:
 
     booklet, folders = _settings(options)
     jobs = plan(booklet, folders, options.language, options.format)
-    progress = Progress(sum(len(job.formats) for job in jobs))
+    if options.prove:
+        from sphinx_booklet.check.proof import prove  # noqa: PLC0415 - its tools are for tests
+
+        jobs = tuple(replace(job, prove=prove) for job in jobs)
+    progress = Progress(jobs)
     for event in run(jobs, options.jobs):
         progress.show(event)
     if progress.failed:
@@ -158,7 +165,7 @@ def build(options: argparse.Namespace) -> int:
         complain(f"Refused translations, shown in the source language: {refused}. {way_out}")
     for line in formatted(without_address(booklet, folders.settings)):
         complain(line)
-    return DONE
+    return FOUND if progress.unproven else DONE
 
 
 def _refused(manifest: dict[str, Any]) -> str:
@@ -170,8 +177,10 @@ def _refused(manifest: dict[str, Any]) -> str:
 class Progress:
     """What a build shows: a line for each format of each language."""
 
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.failed = total, 0, 0
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        proofs = sum("epub" in job.formats for job in jobs if job.prove)
+        self.total = sum(len(job.formats) for job in jobs) + proofs
+        self.done = self.failed = self.unproven = 0
         self._start = time.monotonic()
 
     def seconds(self) -> float:
@@ -180,7 +189,7 @@ class Progress:
 
     def show(self, event: Event) -> None:
         """Print what an event tells."""
-        from sphinx_booklet.jobs.events import Failed, Finished  # noqa: PLC0415
+        from sphinx_booklet.jobs.events import Failed, Finished, Proven  # noqa: PLC0415
 
         name = f"{event.tag:<8}{event.format:<12}"
         if isinstance(event, Finished):
@@ -191,6 +200,14 @@ class Progress:
                 complain(f"        {line}")
             if len(event.notices) > NOTICES_SHOWN:
                 complain(f"        … and {len(event.notices) - NOTICES_SHOWN} more notices")
+        elif isinstance(event, Proven):
+            self.done += 1
+            self.unproven += bool(event.found)
+            took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
+            said = "the EPUB does not say that it conforms" if event.found else "the EPUB conforms"
+            print(f"[{self.done:>2}/{self.total}] {name}{took}: {said}", flush=True)
+            for line in event.found:
+                complain(f"        {line}")
         elif isinstance(event, Failed):
             self.failed += 1
             print(f"[failed] {name}", flush=True)
@@ -276,7 +293,7 @@ def preview(options: argparse.Namespace) -> int:
     (job,) = plan(booklet, folders, [tag], ["html"])
     for event in follow(job, options.port):
         if not isinstance(event, str):
-            Progress(1).show(event)
+            Progress([job]).show(event)
             continue
         print(f"{event} follows your edits. Ctrl-C stops it.", flush=True)
         if options.open:

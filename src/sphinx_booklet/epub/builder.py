@@ -13,10 +13,10 @@ from sphinx.locale import _, __
 from sphinx.util.osutil import relative_uri
 
 from sphinx_booklet.blocks import block_of, blocks
-from sphinx_booklet.epub import breaks
+from sphinx_booklet.epub import breaks, uses
 from sphinx_booklet.epub.binding import Binding
 from sphinx_booklet.epub.book import book_of, warn_of_unused
-from sphinx_booklet.epub.contents import Words, has_glossary, words_of
+from sphinx_booklet.epub.contents import Words, has_glossary, reading_order, words_of
 from sphinx_booklet.epub.index_page import terms_of
 from sphinx_booklet.epub.manifest import warn_of_broken
 from sphinx_booklet.epub.pages import STYLE_SHEET, Pages
@@ -59,6 +59,8 @@ class BookletEpubBuilder(Epub3Builder):
         pages = self.config.booklet_pages
         self.breaks = breaks.read(Path(pages)) if pages else breaks.Breaks()
         self.glossary = ""
+        self.glossaries: dict[str, nodes.document] = {}  # written last: they tell of the others
+        self.uses: uses.Uses = {}
         self.pages = Pages(book=self.book)
         self.titles = {name: words_of(title) for name, title in self.env.longtitles.items()}
 
@@ -67,8 +69,15 @@ class BookletEpubBuilder(Epub3Builder):
         super().write_doc_serialized(docname, doctree)
         present = anchored(doctree)
         breaks.put(doctree, self.breaks.starts(docname, present, self.get_target_uri(docname)))
+        uses.note(doctree, docname, self.get_target_uri(docname), self.uses)
         if has_glossary(doctree):
             self.glossary = self.glossary or docname
+            self.glossaries[docname] = doctree
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a document, but for a glossary: where its words are used is not known yet."""
+        if docname not in self.glossaries:
+            super().write_doc(docname, doctree)
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the page of a document shows: no menus, and no size of a screen."""
@@ -142,6 +151,10 @@ class BookletEpubBuilder(Epub3Builder):
 
     def handle_finish(self) -> None:
         """Write what only a book has, and bind it."""
+        titles = {name: self.titles[name] for name in reading_order(self.env)}
+        for docname, doctree in self.glossaries.items():
+            uses.lead_back(doctree, self.get_target_uri(docname), self.uses, titles)
+            super().write_doc(docname, doctree)
         Binding(self).bind()
 
 

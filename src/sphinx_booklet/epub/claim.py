@@ -1,8 +1,8 @@
 """The conformance statement of a book: made ready with it, put into it once it is earned.
 
 The builder writes a second package document beside the book, which says what the first one does
-and that the book conforms. Who has had the book checked puts that one into it; nothing else of
-the book changes.
+and that the book conforms. A copy with that one is checked, byte by byte what would be published,
+and takes the place of the book only if nothing is found.
 """
 
 from __future__ import annotations
@@ -18,20 +18,22 @@ if TYPE_CHECKING:
 
 PACKAGE = "content.opf"
 READY = "claimed.opf"  # beside the book
+CLAIMING = "claiming"  # a folder there: the copy that is checked
 
 
-def claim(book: Path) -> None:
-    """Put the statement into a book, which is whole at any time.
+def claiming(book: Path) -> Path:
+    """Write a copy of a book that holds the statement, to be checked; return its path.
 
     :param book: as its builder left it, with what it wrote beside it
     """
-    ready = (book.parent / READY).read_bytes()
     with ZipFile(book) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
         date = dt.datetime(*archive.infolist()[0].date_time, tzinfo=dt.UTC)
-    fresh = book.with_name(f"{book.name}.new")
-    write_epub(fresh, members | {PACKAGE: ready}, int(date.timestamp()))
-    fresh.replace(book)
+    members[PACKAGE] = (book.parent / READY).read_bytes()
+    copy = book.parent / CLAIMING / book.name
+    copy.parent.mkdir(exist_ok=True)
+    write_epub(copy, members, int(date.timestamp()))
+    return copy
 
 
 def is_claimed(book: Path) -> bool:

@@ -24,6 +24,7 @@ from sphinx_booklet.jobs import fingerprint
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
 from sphinx_booklet.jobs.neighbours import neighbours
+from sphinx_booklet.jobs.proof import PROOF, prove
 from sphinx_booklet.products import PAGES, count_pages, download_name, offline_path, swap
 from sphinx_booklet.words import has_words
 
@@ -76,8 +77,20 @@ def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
             if not _tell_format(job, kind, tell, known, notices):
                 return
         known[kind] = _state(job, kind, known)
+        if kind == "epub" and not _is_proven(job, known, tell):
+            return
         fingerprint.record(scratch, known)
         notices = ()
+
+
+def _is_proven(job: Job, known: dict[str, str], tell: Callable[[Event], None]) -> bool:
+    """Have the EPUB proven if that is asked for; say if it could be."""
+    try:
+        prove(job, known, tell)
+    except BookletError as error:
+        tell(Failed(job.language.tag, PROOF, (plain(str(error), job.folders),)))
+        return False
+    return True
 
 
 def vet_catalogs(job: Job) -> tuple[str, ...]:
