@@ -20,18 +20,25 @@ from tests import small
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docutils import nodes
+
     from tests.conftest import BuildSphinx
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=9)
 BLOCK = re.compile(r'id="(b-[0-9a-f]{10}(?:-\d+)?)"')
 
 
-def named(text: str) -> dict[str, str]:
-    """Return the blocks of a chapter by their ids, each with its words."""
+def parsed(text: str) -> nodes.document:
+    """Return a chapter whose blocks have names."""
     document = new_document("x", get_default_settings(Parser))
     Parser().parse(text, document)
     name_blocks(document)
-    return {block_of(node): node.astext() for node in blocks(document)}
+    return document
+
+
+def named(text: str) -> dict[str, str]:
+    """Return the blocks of a chapter by their ids, each with its words."""
+    return {block_of(node): node.astext() for node in blocks(parsed(text))}
 
 
 def ids_of(text: str) -> dict[str, str]:

@@ -49,9 +49,13 @@ class Holdings:
     kinds: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, pages: Iterable[Element]) -> Holdings:
-        """Return what some pages hold."""
-        held = cls()
+    def of(cls, pages: Iterable[Element], silent: int = 0) -> Holdings:
+        """Return what some pages hold.
+
+        :param silent: pictures whose author gave no words; on their pages they look like
+            decoration, so that no screen reader says the name of a file
+        """
+        held = cls(pictures=silent, silent=silent)
         for page in pages:
             for element in page.iter():
                 held.add(element)

@@ -163,7 +163,7 @@ class Binding:
             facts={"publisher": book.publisher, "rights": book.rights}.items(),
             description=self._description(),
             source=self.builder.breaks.source if self.builder.breaks.places else "",
-            accessibility=metadata(Holdings.of(pages.values()), claims=claims),
+            accessibility=metadata(Holdings.of(pages.values(), self.builder.silent), claims=claims),
             claim=CONFORMS_TO if claims else "",
             version=__version__,
             spine=[*spine, (self.file(CONTENTS), False)],

@@ -61,6 +61,7 @@ class BookletEpubBuilder(Epub3Builder):
         self.glossary = ""
         self.glossaries: dict[str, nodes.document] = {}  # written last: they tell of the others
         self.uses: uses.Uses = {}
+        self.silent = 0  # pictures without words
         self.pages = Pages(book=self.book)
         self.titles = {name: words_of(title) for name, title in self.env.longtitles.items()}
 
@@ -69,6 +70,7 @@ class BookletEpubBuilder(Epub3Builder):
         super().write_doc_serialized(docname, doctree)
         present = anchored(doctree)
         breaks.put(doctree, self.breaks.starts(docname, present, self.get_target_uri(docname)))
+        self.silent += sum("alt" not in one for one in doctree.findall(nodes.image))
         uses.note(doctree, docname, self.get_target_uri(docname), self.uses)
         if has_glossary(doctree):
             self.glossary = self.glossary or docname
