@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -265,3 +266,49 @@ def test_a_book_without_a_pdf_has_no_pages_and_claims_none(tmp_path: Path) -> No
     fever.write_text(fever.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert small.run(root, "build", "--language", "ar", "--format", "epub").returncode == 0
     assert "pageBreakSource" not in package(path)
+
+
+# --- The booklet in docs/ --------------------------------------------------------------------
+
+WORDS_COMPARED = 4  # the cells of a row are extracted line by line
+
+
+def words_after(page: Element, name: str) -> list[str]:
+    """Return the first words behind a mark."""
+    found: list[str] = []
+
+    def walk(element: Element, *, behind: bool) -> bool:
+        behind = behind or element.get("id") == name
+        found.append((behind and element.text) or "")
+        for child in element:
+            behind = walk(child, behind=behind)
+            found.append((behind and child.tail) or "")
+        return behind
+
+    walk(page, behind=False)
+    return [word for one in "".join(found).split() if (word := letters(one))]
+
+
+def letters(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["en", "es", "ar", "zh-Hans"])
+def test_the_words_behind_each_mark_stand_on_that_page_of_the_pdf(site: Path, tag: str) -> None:
+    downloads = site / tag / "downloads"
+    (path,) = downloads.glob("*.epub")
+    pdf = path.with_suffix(".pdf")
+    said, read = [letters(text) for text in texts(pdf)], pages(path)
+    found = listed(path)
+    for label, uri in found.items():
+        name, _, mark = uri.partition("#")
+        count = 1 if name.startswith(("genindex", "title-page")) else WORDS_COMPARED
+        words = words_after(read[name], mark)[:count]
+        number = int("".join(str(unicodedata.digit(one)) for one in label))
+        assert words, uri
+        assert [one for one in words if one not in said[number - 1]] == [], uri
+    numbers = [int(label) for label in found]
+    assert numbers == sorted(numbers)
+    # Only paper has the pages inside the covers and the contents.
+    assert len(said) - len(numbers) < 10

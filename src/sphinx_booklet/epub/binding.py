@@ -89,13 +89,14 @@ class Binding:
 
     def _landmarks(self) -> tuple[object, ...]:
         builder = self.builder
-        return landmarks(
-            self.file(TITLE_PAGE),
-            f"{self.file(CONTENTS)}#toc",
-            builder.get_target_uri(self.config.root_doc),
-            builder.get_target_uri(builder.glossary) if builder.glossary else "",
-            self.file("genindex") if builder.use_index else "",
-        )
+        places = {
+            "titlepage": self.file(TITLE_PAGE),
+            "toc": f"{self.file(CONTENTS)}#toc",
+            "bodymatter": builder.get_target_uri(self.config.root_doc),
+            "glossary": builder.get_target_uri(builder.glossary) if builder.glossary else "",
+            "index": self.file("genindex") if builder.use_index else "",
+        }
+        return landmarks(places, self.config.epub_guide)
 
     def _contents(self) -> tuple[Point, ...]:
         builder, root = self.builder, self.config.root_doc

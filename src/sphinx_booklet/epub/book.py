@@ -26,7 +26,6 @@ UNSAID = {"", "unknown", "Author name not set"}
 UNUSED = {
     "epub_theme": "epub",
     "epub_theme_options": {},
-    "epub_guide": (),
     "epub_scheme": "unknown",
 }
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sphinx-booklet")
