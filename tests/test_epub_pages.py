@@ -286,7 +286,7 @@ def words_after(page: Element, name: str) -> list[str]:
         return behind
 
     walk(page, behind=False)
-    return [word for one in "".join(found).split() if (word := letters(one))]
+    return [word[:8] for one in "".join(found).split() if (word := letters(one))]
 
 
 def letters(text: str) -> str:

@@ -37,14 +37,14 @@ def note(document: nodes.document, docname: str, uri: str, uses: Uses) -> None:
 
 
 def _anchor(node: nodes.Element) -> str:
-    """Return the id of the block that a link stands in; of one that Sphinx moves, nothing."""
+    """Return the id of the block that a link stands in; none of a note, which may be hidden."""
+    anchor = ""
     while node.parent is not None:
         node = node.parent
         if isinstance(node, nodes.footnote):
             return ""
-        if node.get("ids"):
-            return str(node["ids"][0])
-    return ""
+        anchor = anchor or next(iter(node.get("ids", ())), "")
+    return anchor
 
 
 def lead_back(document: nodes.document, uri: str, uses: Uses, titles: Mapping[str, Words]) -> None:
