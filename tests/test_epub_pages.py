@@ -281,7 +281,8 @@ def words_after(page: Element, name: str) -> list[str]:
         behind = behind or element.get("id") == name
         found.append((behind and element.text) or "")
         for child in element:
-            behind = walk(child, behind=behind)
+            if child.get("class") != "uses":  # paper has none
+                behind = walk(child, behind=behind)
             found.append((behind and child.tail) or "")
         return behind
 
