@@ -78,7 +78,7 @@ def _link(title: Words, here: str, there: str) -> nodes.reference:
 
 
 def _line(links: list[nodes.reference]) -> nodes.paragraph:
-    line = nodes.paragraph("", _("Used in") + ": ", classes=["uses"])
+    line = nodes.paragraph("", _("Used in:") + " ", classes=["uses"])
     for place, link in enumerate(links):
         line += [nodes.Text(" · "), link] if place else [link]
     return line
