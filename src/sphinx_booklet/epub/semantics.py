@@ -58,11 +58,11 @@ class Semantics(BookletTranslator):
     def visit_glossary(self, node: Element) -> None:
         """Mark a glossary."""
         attributes = part("glossary") | {"aria-label": _("Glossary")}
-        self.body.append(self.open_tag(node, "section", attributes, "\n"))
+        self.body.append(self.open_tag(node, "div", attributes, "\n"))
 
     def depart_glossary(self, _node: Element) -> None:
         """Close it."""
-        self.body.append("</section>\n")
+        self.body.append("</div>\n")
 
     def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
         """Open an entry of a glossary: where links to a term show it in a window, all of it."""
@@ -106,12 +106,12 @@ class Semantics(BookletTranslator):
         around = nodes.container(classes=["notes"])
         around.parent = node.parent
         attributes = part("bibliography") | {"aria-label": _("Bibliography")}
-        start = self.open_tag(around, "section", attributes, "\n")
+        start = self.open_tag(around, "div", attributes, "\n")
         return start + super().open_notes(node)
 
     def close_notes(self) -> str:
         """Return the end of both."""
-        return super().close_notes() + "</section>\n"
+        return super().close_notes() + "</div>\n"
 
     def visit_footnote(self, node: Element) -> None:
         """Write a source in its list, and a note so that its number opens it in a window.
