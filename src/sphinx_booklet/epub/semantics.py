@@ -43,11 +43,16 @@ class Semantics(BookletTranslator):
     outermost = "section"
 
     def visit_section(self, node: nodes.section) -> None:
-        """Mark the section of a whole document as a chapter."""
-        if self.section_level == 0 and self.builder.current_docname != self.config.root_doc:
-            self.name_by_title(node, "doc-chapter")
-            node[EXTRA] |= part("chapter")
+        """Mark the section of a whole document: a chapter, or what leads to the chapters."""
+        if self.section_level == 0:
+            kind = "introduction" if self._leads_to_chapters() else "chapter"
+            self.name_by_title(node, f"doc-{kind}")
+            node[EXTRA] |= part(kind)
         super().visit_section(node)
+
+    def _leads_to_chapters(self) -> bool:
+        root = self.config.root_doc
+        return self.builder.current_docname == root and bool(self.builder.env.toctree_includes)
 
     def name_by_title(self, node: Element, role: str) -> None:
         """Name a box or section by its title; what is urgent, and what helps, says so."""
