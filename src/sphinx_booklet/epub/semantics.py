@@ -72,10 +72,10 @@ class Semantics(BookletTranslator):
     def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
         """Open an entry of a glossary: where links to a term show it in a window, all of it."""
         if is_of_glossary(node):
-            terms = list(node.findall(nodes.term))
-            entry = nodes.container(ids=terms[0]["ids"], classes=["entry"])
-            terms[0]["ids"] = []
+            term = next(iter(node.findall(nodes.term)))
+            entry = nodes.container(ids=term["ids"][:1], classes=["entry"])
             entry.parent = node.parent
+            del term["ids"][:1]
             self.body.append(self.starttag(entry, "div"))
         else:
             super().visit_definition_list_item(node)
