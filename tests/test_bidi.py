@@ -21,6 +21,8 @@ ISOLATED = [
     ("CDK4/6 و PD-L1", ["CDK4/6", "PD-L1"]),
     ("سرطان HR+ أو HER2-، وسرطان ER+/PR−", ["HR+", "HER2-", "ER+/PR−"]),
     ("HER2-سلبي", ["HER2"]),  # a hyphen between two words is neither's
+    ("جين المستقبل 12 (Estrogen receptor 1 gene) هنا", ["Estrogen receptor 1 gene"]),
+    ("حتى 38 °C (100.4 °F) هنا", ["38 °C (100.4 °F)"]),
     ("1- أولًا", []),  # that of a list
     ("الفصل 3 من الكتيّب", []),
     ("كل 21 يومًا، 4 مرات", []),

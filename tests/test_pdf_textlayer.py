@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_booklet.languages import language
-from sphinx_booklet.pdf import codes, textlayer
+from sphinx_booklet.pdf import codes, instructions, textlayer
 from sphinx_booklet.pdf.fonts import folders
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def test_a_sign_without_a_letter_stays_on_the_page() -> None:
         assert known
         given = [
             one
-            for one in pikepdf.parse_content_stream(page)
-            if str(one.operator) not in {"Tj", "TJ"}
+            for one in instructions.read(page)
+            if one.operator not in {"Tj", "TJ"}
             or any(
-                known.is_sign(piece) for piece in textlayer.pieces(one) if isinstance(piece, int)
+                known.is_sign(piece) for piece in instructions.pieces(one) if isinstance(piece, int)
             )
         ]
-        page.Contents = document.make_stream(pikepdf.unparse_content_stream(given))
+        instructions.write(document, page, given)
         before = page.Contents.read_bytes()
         textlayer.mend(document)
         assert page.Contents.read_bytes() == before

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from tests.conftest import BuildSphinx, Built
@@ -106,3 +109,15 @@ def test_a_link_to_the_index_has_its_page(build_sphinx: BuildSphinx) -> None:
     written = markup(build_sphinx(FILES, "booklet-pdf"))
     assert '#page-link("genindex#", [#"Index";]);' in written
     assert '#heading(level: 1, [#"Index";]);#label("genindex#");' in written
+
+
+PAGES = {"fr": "page {page}", "fa": "صفحه {page}", "ja": "{page}ページ", "ar": "صفحة {page}"}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_page_is_named_in_languages_that_only_sphinx_knows(
+    build_sphinx: BuildSphinx, language: str
+) -> None:
+    out = build_sphinx(FILES, "booklet-pdf", language=language).out
+    (settings,) = out.rglob("settings.json")
+    assert json.loads(settings.read_text("utf-8"))["words"]["page"] == PAGES[language]

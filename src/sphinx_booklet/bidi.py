@@ -23,7 +23,11 @@ ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 # The minus of a name, HER2-, belongs to it where the name ends; that of a list, 1-, does not.
 MARKED = rf"[0-9]*[{LETTER}][{LETTER}0-9]*[-−](?=[\s.,;:!?)\]/،؛؟]|$)"
 PART = rf"{SIGN}?(?:{MARKED}|{WORD})(?:[ \u00a0\u202f]?(?:{UNIT}))*"
-RUN = re.compile(rf"{ADDRESS}|{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*")
+# A number before a bracket of words, "receptor 2 (human receptor)", is one of the words before it.
+NOT_OF_BRACKET = rf"(?!\d+[ \u00a0\u202f]?\([{LETTER}])"
+RUN = re.compile(
+    rf"{ADDRESS}|{NOT_OF_BRACKET}{PART}(?:{JOINT}(?:{PART}|\({PART}(?:{JOINT}{PART})*\)))*"
+)
 # For our scripts, which have no possessive quantifiers.
 JAVASCRIPT = RUN.pattern.replace("++", "+")
 RIGHT_TO_LEFT = {"R", "AL"}

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from sphinx_booklet.pdf.inlines import children
+from sphinx_booklet.pdf.instructions import read, write
 from sphinx_booklet.pdf.markup import Content, call
 from sphinx_booklet.pdf.structure import elements, leaves
 
@@ -100,9 +101,9 @@ def _expand_page(
     inherited: dict[tuple[tuple[int, int], int], int],
     languages: dict[tuple[tuple[int, int], int], str],
 ) -> None:
-    instructions = list(pikepdf.parse_content_stream(page))
+    instructions = read(page)
     for one in instructions:
-        if str(one.operator) != "BDC" or not isinstance(one.operands[1], Dictionary):
+        if one.operator != "BDC" or not isinstance(one.operands[1], Dictionary):
             continue
         own = one.operands[1]
         key = (page.obj.objgen, int(own.get("/MCID", -1)))
@@ -116,7 +117,7 @@ def _expand_page(
             del own.Lang
         if expansions[number].tag != languages.get(key, str(document.Root.Lang)):
             own.Lang = String(expansions[number].tag)
-    page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+    write(document, page, instructions)
 
 
 HANDLERS: dict[str, Handler] = {"abbreviation": abbreviation}

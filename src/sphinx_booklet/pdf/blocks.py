@@ -52,7 +52,7 @@ def section(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         below = [one for one in node.children if not isinstance(one, nodes.title)]
         end = below.index(first) + 1
         opening = join((*parts, *map(writer.write, below[:end])))
-        opened = call("opening", opening, level=level, sticky=leads(first, writer.measure))
+        opened = call("opening", opening, level=level, sticky=leads(first, writer))
         return join((opened, "\n", *map(writer.write, below[end:])))
 
 
@@ -142,7 +142,7 @@ def block_quote(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     attribution = beside.also(writer, source, writer.bare(source)) if source is not None else None
     content = join((writer.marked(node), writer.children(node, nodes.attribution)))
     whole = lines_of(node, writer.measure) <= CARD
-    sticky = leads(node, writer.measure)
+    sticky = leads(node, writer)
     written = call("quotation", content, attribution=attribution, whole=whole, sticky=sticky)
     return join((written, "\n"))
 
@@ -188,7 +188,6 @@ HANDLERS: dict[str, Handler] = {
             "compound",
             "line",
             "decoration",
-            "hlist",
             "hlistcol",
             "only",
             "compact_paragraph",

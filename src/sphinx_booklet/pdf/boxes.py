@@ -40,7 +40,7 @@ def box(writer: Writer, node: nodes.Element, kind: str, title: Content | None) -
     """Write a box of one kind."""
     content = join((writer.marked(node), writer.children(node, nodes.title)))
     named = {"nested": True} if is_nested(node) else {}
-    sticky = leads(node, writer.measure)
+    sticky = leads(node, writer)
     written = call("admonition", kind, title, content, sticky=sticky, **named)
     return join((writer.source(node), written, "\n"))
 

@@ -13,15 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary
 
 from sphinx_booklet.pdf.codes import EM, Codes, Syllable
-from sphinx_booklet.pdf.instructions import instruction, joined, pieces
+from sphinx_booklet.pdf.instructions import Instruction, ours, pieces, read, shows, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx_booklet.pdf.instructions import Instruction
 
 # From Devanagari to Myanmar, and Khmer.
 SYLLABIC = re.compile(r"[\u0900-\u109f\u1780-\u17ff]")
@@ -41,8 +39,7 @@ def mend(document: pikepdf.Pdf) -> None:
             if codes:
                 fonts[name] = codes
         if fonts:
-            mended = _mended(list(pikepdf.parse_content_stream(page)), fonts)
-            page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
+            write(document, page, _mended(read(page), fonts))
     for codes in known.values():
         if codes:
             codes.write()
@@ -69,7 +66,7 @@ def _mended(given: Sequence[Instruction], fonts: dict[str, Codes]) -> list[Instr
 
 def _syllable(one: Instruction) -> str:
     """Return what a span says if that is a syllable, empty for anything else."""
-    if str(one.operator) != "BDC" or not isinstance(one.operands[1], Dictionary):
+    if one.operator != "BDC" or not isinstance(one.operands[1], Dictionary):
         return ""
     own = one.operands[1]
     text = str(own.get("/ActualText", ""))
@@ -79,7 +76,7 @@ def _syllable(one: Instruction) -> str:
 def _end(given: Sequence[Instruction], start: int) -> int:
     """Return the place of a span's end, its start if it holds more than glyphs."""
     for place in range(start + 1, len(given)):
-        operator = str(given[place].operator)
+        operator = given[place].operator
         if operator == "EMC":
             return place
         if operator not in QUIET:
@@ -92,7 +89,7 @@ def _composed(
 ) -> list[Instruction] | None:
     """Return what shows a syllable by one code; None if its glyphs are not of one font."""
     used = {(str(one.operands[0]), float(one.operands[1])) for one in inside if _is("Tf", one)}
-    starts = [[float(number) for number in one.operands] for one in inside if _is("Tm", one)]
+    starts = [one.numbers for one in inside if _is("Tm", one)]
     if len(used) != 1 or not starts or any(start[:4] != UPRIGHT for start in starts):
         return None
     name, size = used.pop()
@@ -101,9 +98,9 @@ def _composed(
     parts, moves = _parts(inside, fonts[name], size)
     code = fonts[name].further(Syllable(text, moves, parts))
     return [
-        instruction("Tf", Name(name), size),
-        instruction("Tm", *starts[0]),
-        instruction("TJ", joined([code])),
+        ours("Tf", name, size),
+        ours("Tm", *starts[0]),
+        shows([code]),
     ]
 
 
@@ -116,7 +113,7 @@ def _parts(
     across = up = end = 0.0
     for one in inside:
         if _is("Tm", one):
-            x, y = float(one.operands[4]), float(one.operands[5])
+            x, y = one.numbers[4:]
             first = first or (x, y)
             across, up = (x - first[0]) * EM / size, (first[1] - y) * EM / size
         elif _is("Tj", one) or _is("TJ", one):
@@ -131,4 +128,4 @@ def _parts(
 
 
 def _is(operator: str, one: Instruction) -> bool:
-    return str(one.operator) == operator
+    return one.operator == operator

@@ -21,6 +21,8 @@ from fontTools.ttLib.tables._g_l_y_f import (
 from pikepdf import Array, Dictionary, Name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pikepdf
 
 MAPPING = re.compile(r"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>(?=\n)")
@@ -63,6 +65,7 @@ class Codes:
 
     :ivar texts: what each code says, without characters that have neither shape nor sound
     :ivar widths: how far each moves, in thousandths of the font's size
+    :ivar spelled: the codes for glyphs that have been spelled out (textlayer.py)
     """
 
     def __init__(self, font: pikepdf.Object) -> None:
@@ -76,6 +79,13 @@ class Codes:
         self._given = given
         self._inner = font.DescendantFonts[0]
         self.widths = widths(self._inner)
+        self._signs = {
+            code
+            for code, text in self.texts.items()
+            if not self.widths.get(code) and any(map(is_sign, text))
+        }
+        self._says = {code: self._by_itself(code, text) for code, text in self.texts.items()}
+        self.spelled: dict[int, Sequence[int]] = {}
         self._further: dict[Drawn | Syllable, int] = {}
         self._drawn: dict[int, Drawn | Syllable] = {}
         self._next = len(self._outlines().getGlyphOrder())
@@ -97,18 +107,20 @@ class Codes:
 
     def is_sign(self, glyph: int) -> bool:
         """Say if a glyph draws a vowel sign: it says one and does not move."""
-        return not self.widths.get(glyph) and any(map(is_sign, self.texts[glyph]))
+        return glyph in self._signs
 
     def says(self, glyph: int) -> str:
         """Return what a glyph of the given font says by itself."""
-        text = self.texts[glyph]
+        return self._says[glyph]
+
+    def _by_itself(self, glyph: int, text: str) -> str:
         if self.is_sign(glyph):
             return "".join(filter(is_sign, text))
         return text[0] if is_right_to_left(text) else text
 
     def said(self, code: int) -> str:
         """Return what a code says, be it given or further."""
-        return self.says(code) if code in self.texts else self._drawn[code].says
+        return self._says[code] if code in self._says else self._drawn[code].says
 
     def moves(self, code: int) -> float:
         """Return how far a code moves, be it given or further."""

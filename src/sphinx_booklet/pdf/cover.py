@@ -13,6 +13,7 @@ from sphinx_booklet.pdf.digits import digits
 from sphinx_booklet.pdf.fonts import FAMILIES, IDEOGRAPHIC, LATIN
 from sphinx_booklet.pdf.translator import other_region
 from sphinx_booklet.statements import statements
+from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 COMMAS = {"Arab": "، ", "Hans": "，", "Hant": "，", "Jpan": "、"}
 SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；"}
+of_sphinx = _  # for a word of its catalogs that ours need not have
+BRACKETS, WIDE_BRACKETS = (" (", ")"), ("（", "）")
+WIDE = ("Hans", "Hant", "Jpan")
+NUMBER_FIRST = ("Jpan", "Kore")  # 12ページ
 NO_ITALICS = ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Thai", "Deva", "Beng", "Taml")
 
 
@@ -54,6 +59,7 @@ def settings(
         "families": families,
         "script": reader.script,
         "comma": COMMAS.get(reader.script, ", "),
+        "brackets": WIDE_BRACKETS if reader.script in WIDE else BRACKETS,
         "semicolon": SEMICOLONS.get(reader.script, "; "),
         "fonts": fonts(reader, families),
         "keywords": list(keywords),
@@ -64,7 +70,7 @@ def settings(
         "source": source(booklet, families),
         "cover": cover(edition, config.project, reader),
         "statements": weighed(statements(booklet, reader), reader),
-        "words": words(),
+        "words": words(reader),
     }
 
 
@@ -98,15 +104,26 @@ def fonts(reader: Language, families: tuple[str, ...]) -> list[str | dict[str, s
     return [*own, LATIN, *(one for one in families if one not in own)]
 
 
-def words() -> dict[str, str]:
+def words(reader: Language) -> dict[str, str]:
     """Return our own words in the reader's language."""
     return {
         "contents": _("Contents"),
         "page-of": _("Page {page} of {total}"),
-        "page": _("page {page}"),
+        "page": page_words(reader),
         "large-print": _("Large print"),
         "all-signs": _("All signs, and what to do: page {page}"),
     }
+
+
+def page_words(reader: Language) -> str:
+    """Return what a reference says of its page; Sphinx knows the word in more languages than we."""
+    said = _("page {page}")
+    if has_words(reader):
+        return said
+    word = of_sphinx("page")
+    if word == "page":
+        return said
+    return f"{{page}}{word}" if reader.script in NUMBER_FIRST else f"{word} {{page}}"
 
 
 def directed(text: str, reader: Language) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WHOLE = 8  # lines; a list of so few is not broken
 CARD = 14  # lines; the same of a quotation: a card to fill in and cut out
 LEAD = 6  # lines; a paragraph of so few moves to the page of what it leads to
+FRAMES = 6  # lines; what the titles and frames of boxes take that are kept on one page
 TAIL = 7  # lines; what is left of a chapter does not stand alone on a page
 COLONS = (":", "\N{FULLWIDTH COLON}")
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
@@ -44,14 +45,15 @@ def neighbour(node: nodes.Element, step: int) -> nodes.Element | None:
     return None
 
 
-def leads(node: nodes.Element, measure: int) -> bool:
+def leads(node: nodes.Element, writer: Writer) -> bool:
     """Say if a block must not be the last of its page, as it belongs to the next one."""
     following = neighbour(node, 1) if isinstance(node.parent, FLOWS) else None
     if following is None or isinstance(following, nodes.section):
         return False
-    lines = lines_of(node, measure)
-    if isinstance(following, addnodes.seealso) or 0 < left_of_chapter(node, measure) <= TAIL:
-        return lines <= CARD
+    lines = lines_of(node, writer.measure)
+    left = left_of_chapter(node, writer.measure)
+    if isinstance(following, addnodes.seealso) or 0 < left <= TAIL:
+        return lines <= CARD and lines + left + FRAMES <= writer.lines
     if not isinstance(node, nodes.paragraph) or lines > LEAD or isinstance(following, nodes.rubric):
         return False
     lone = isinstance(neighbour(node, -1), nodes.title) and lines == 1
@@ -109,7 +111,7 @@ def kept(writer: Writer, node: nodes.Element, content: Content, whole: int = 0) 
     :param whole: the lines up to which it is not broken
     """
     is_whole = lines_of(node, writer.measure) <= whole
-    sticky = leads(node, writer.measure)
+    sticky = leads(node, writer)
     if not sticky and not is_whole:
         return content
     close = "above" if isinstance(node, LISTS) else "below" if _heads_list(node) else None

@@ -12,10 +12,12 @@ from sphinx_booklet.pdf.beside import OWN_LISTS
 from sphinx_booklet.pdf.inlines import children, code
 from sphinx_booklet.pdf.keeping import WHOLE, kept
 from sphinx_booklet.pdf.markup import Code, Content, call, expression, join, words
+from sphinx_booklet.pdf.measures import width
 
 if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Handler, Writer
 
+BULLET = 3  # characters: what a bullet and the gap between two columns take
 NUMBERS = {
     "arabic": "1",
     "loweralpha": "a",
@@ -44,6 +46,16 @@ def enumerated_list(writer: Writer, node: Any) -> Content:  # noqa: ANN401
         numbering=numbering,
     )
     return join((writer.source(node), kept(writer, node, written, WHOLE), "\n"))
+
+
+def side_by_side(writer: Writer, node: Any) -> Content:  # noqa: ANN401
+    """Write a list in columns; below each other where the page is too narrow for its words."""
+    room = writer.measure / max(1, len(node.children)) - BULLET
+    widest = max(map(width, node.astext().split()), default=0)
+    if writer.cards or writer.pairs or widest > room:
+        return children(writer, node)
+    written = call("side-by-side", *(writer.flow(one) for one in node.children))
+    return join((writer.source(node), written, "\n"))
 
 
 def items(writer: Writer, node: nodes.Element) -> list[Content]:
@@ -158,6 +170,7 @@ def definitions(writer: Writer, node: nodes.Element, pairs: list[Pair]) -> Conte
 
 HANDLERS: dict[str, Handler] = {
     "bullet_list": bullet_list,
+    "hlist": side_by_side,
     "enumerated_list": enumerated_list,
     "list_item": children,
     "definition_list": definition_list,

@@ -16,19 +16,17 @@ What is drawn is the same in any order, what is read is not, and programs differ
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pikepdf import Dictionary, Name, String
-
 from sphinx_booklet.pdf.codes import EM, Drawn, is_right_to_left, is_sign
-from sphinx_booklet.pdf.instructions import instruction, joined
+from sphinx_booklet.pdf.instructions import Instruction, ours, shows, shows_at, span, together
 from sphinx_booklet.pdf.runs import arranged, lines, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sphinx_booklet.pdf.instructions import Instruction
     from sphinx_booklet.pdf.runs import Font, Glyph, Run
 
 CLOSE = 0.1  # of the font's size: an overlap that is no kerning to speak of
@@ -54,7 +52,7 @@ class Order:
         new: dict[int, tuple[int, list[Instruction]]] = {}
         for line in lines(runs(given, self._fonts)):
             lone = len(line) == 1 or is_turned(line)
-            if not any(map(is_rtl, line)) and not (self._leftwards and lone):
+            if not any(run.is_rtl for run in line) and not (self._leftwards and lone):
                 continue
             logical = arranged(line, given)
             written = self._line(logical)
@@ -79,7 +77,7 @@ class Order:
 
         :param line: in logical order
         """
-        turned = is_turned(line) if any(map(is_rtl, line)) else self._leftwards
+        turned = is_turned(line) if any(run.is_rtl for run in line) else self._leftwards
         if turned:
             self._part(line)
             self._keep_brackets(line)
@@ -165,15 +163,14 @@ class Order:
             before = before if all(map(is_sign, glyph.says)) else glyph
             if font != (glyph.font, glyph.size):
                 font = (glyph.font, glyph.size)
-                written.append(instruction("Tf", Name(glyph.font), glyph.size))
+                written.append(ours("Tf", glyph.font, glyph.size))
             x = glyph.x - (BESIDE if all(map(is_sign, glyph.says)) else 0)
             if len(written) == 1:
-                written.append(instruction("Tm", 1, 0, 0, -1, rounded(x), 0))
-            else:
-                written.append(instruction("Td", rounded(x - place), 0))
-            place += rounded(x - place)
-            written.append(instruction("TJ", joined([glyph.code])))
-        return [instruction("BT"), *written, instruction("ET")]
+                written.append(ours("Tm", 1, 0, 0, -1, 0, 0))
+            move = rounded(x - place)
+            written.append(shows_at(move, glyph.code))
+            place += move
+        return [together((ours("BT"), *written, ours("ET")))]
 
     def _close(self, glyph: Glyph, before: Glyph | None) -> Glyph:
         """Return a glyph that is as wide as its place; MuPDF starts a line where two overlap."""
@@ -204,14 +201,14 @@ class Order:
             shown += [move, glyph.code] if move else [glyph.code]
             pen = glyph.x + self._fonts[glyph.font].moves(glyph.code) * first.size / EM
         return [
-            instruction("BT"),
+            ours("BT"),
             span(""),
-            instruction("Tf", Name(first.font), first.size),
-            instruction("Tm", 1, 0, 0, -1, rounded(ordered[0].x), 0),
-            instruction("TJ", joined(shown)),
-            instruction("EMC"),
+            ours("Tf", first.font, first.size),
+            ours("Tm", 1, 0, 0, -1, rounded(ordered[0].x), 0),
+            shows(shown),
+            ours("EMC"),
             *self._blank(run),
-            instruction("ET"),
+            ours("ET"),
         ]
 
     def _blank(self, run: Run) -> list[Instruction]:
@@ -222,21 +219,11 @@ class Order:
         blank = codes.further(Drawn(" ", round((end - first.x) * EM / first.size)))
         return [
             span(run.says),
-            instruction("Tf", Name(name), first.size),
-            instruction("Tm", 1, 0, 0, -1, rounded(first.x), 0),
-            instruction("TJ", joined([blank])),
-            instruction("EMC"),
+            ours("Tf", name, first.size),
+            ours("Tm", 1, 0, 0, -1, rounded(first.x), 0),
+            shows([blank]),
+            ours("EMC"),
         ]
-
-
-def span(says: str) -> Instruction:
-    """Return the start of a span that says something else than what is in it."""
-    return instruction("BDC", Name.Span, Dictionary(ActualText=String(says)))
-
-
-def is_rtl(run: Run) -> bool:
-    """Say if a run holds right-to-left letters."""
-    return is_right_to_left(run.says)
 
 
 def seen(line: Iterable[Run]) -> list[Run]:
@@ -249,6 +236,7 @@ def is_turned(line: Sequence[Run]) -> bool:
     return line[0].x > line[-1].x if len(line) > 1 else not line[0].is_ltr
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """Return what PDFium takes a text for, by its first character.
 

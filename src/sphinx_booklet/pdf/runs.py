@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Matrix, String
+from pikepdf import Matrix
 
 from sphinx_booklet.pdf.codes import EM, MAPPING, Codes, is_right_to_left, widths
+from sphinx_booklet.pdf.instructions import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SAME_LINE = 0.3  # of the font's size: how far apart the baselines of one line may be
 STATE = {"cm", "cs", "scn", "gs", "w"}
+UPRIGHT = [1, 0, 0, -1]  # as Typst writes text
 TEXT = {"BT", "ET", "Tr", "Tf", "Tm", "Tj", "TJ", "BMC", "EMC"}
 
 
@@ -43,7 +45,8 @@ class Run:
     :param x: where it starts on the page
     :param y: its baseline
     :param plain: whether it holds nothing but glyphs on one line
-    :param is_ltr: whether it holds left-to-right letters or digits
+    :param is_ltr: whether it holds left-to-right letters or digits, and none from right to left
+    :param is_rtl: whether it holds right-to-left letters
     """
 
     first: int
@@ -54,26 +57,29 @@ class Run:
     y: float = 0
     plain: bool = True
     is_ltr: bool = False
+    is_rtl: bool = False
 
     def read(self, inside: Sequence[Instruction], fonts: Mapping[str, Font]) -> None:
         """Read the glyphs from the instructions of the text object."""
-        start, font, size = Matrix(), "", 0.0
+        start, font, size = 0.0, "", 0.0
         for one in inside:
-            operator = str(one.operator)
+            operator = one.operator
             if operator == "Tf":
                 font, size = str(one.operands[0]), float(one.operands[1])
             elif operator == "Tm":
-                start = Matrix(Array(list(one.operands)))
-                self.plain &= (start.a, start.b, start.c, start.d, start.f) == (1, 0, 0, -1, 0)
+                *turned, start, up = one.numbers
+                self.plain &= turned == UPRIGHT and up == 0
             elif operator in {"Tj", "TJ"}:
-                self.glyphs += glyphs(one, font, size, start.e, fonts)
+                self.glyphs += glyphs(one, font, size, start, fonts)
             elif operator not in TEXT or (operator == "Tr" and one.operands[0] != 0):
                 self.plain = False
-        self.is_ltr = not is_right_to_left(self.says) and any(map(str.isalnum, self.says))
+        says = self.says
+        self.is_rtl = is_right_to_left(says)
+        self.is_ltr = not self.is_rtl and any(map(str.isalnum, says))
 
     def after(self, given: Sequence[Instruction]) -> int:
         """Return the place after the graphics state that it stands in alone."""
-        closes = self.before < self.first and str(given[self.last + 1].operator) == "Q"
+        closes = self.before < self.first and given[self.last + 1].operator == "Q"
         return self.last + (2 if closes else 1)
 
     @property
@@ -110,13 +116,13 @@ def runs(given: Sequence[Instruction], fonts: Mapping[str, Font]) -> Iterator[Ru
     matrices = [Matrix()]
     begins = 0
     for place, one in enumerate(given):
-        operator = str(one.operator)
+        operator = one.operator
         if operator == "q":
             matrices.append(matrices[-1])
         elif operator == "Q":
             matrices.pop()
         elif operator == "cm":
-            matrices[-1] = Matrix(Array(list(one.operands))) @ matrices[-1]
+            matrices[-1] = Matrix(*one.numbers) @ matrices[-1]
         elif operator == "BT":
             begins = place
         elif operator == "ET":
@@ -132,9 +138,9 @@ def runs(given: Sequence[Instruction], fonts: Mapping[str, Font]) -> Iterator[Ru
 def alone(given: Sequence[Instruction], begins: int) -> int:
     """Return the place of the graphics state that a text object stands in alone, or its own."""
     before = begins
-    while before and str(given[before - 1].operator) in STATE:
+    while before and given[before - 1].operator in STATE:
         before -= 1
-    opens = before > 0 and str(given[before - 1].operator) == "q"
+    opens = before > 0 and given[before - 1].operator == "q"
     return before - 1 if opens else begins
 
 
@@ -143,16 +149,13 @@ def glyphs(
 ) -> Iterator[Glyph]:
     """Yield the glyphs that an instruction shows."""
     pen = 0.0
-    operand = one.operands[0]
-    for part in operand if isinstance(operand, Array) else [operand]:
-        if not isinstance(part, String):
-            pen -= float(part)
+    known = fonts[font]
+    for piece in pieces(one):
+        if isinstance(piece, float):
+            pen -= piece
             continue
-        codes = bytes(part)
-        for at in range(0, len(codes), 2):
-            code = int.from_bytes(codes[at : at + 2], "big")
-            yield Glyph(font, size, code, fonts[font].says(code), start + pen * size / EM)
-            pen += fonts[font].moves(code)
+        yield Glyph(font, size, piece, known.says(piece), start + pen * size / EM)
+        pen += known.moves(piece)
 
 
 def lines(found: Iterable[Run]) -> Iterator[list[Run]]:

@@ -202,7 +202,7 @@ def _group(writer: Writer, node: nodes.Element, grid: Grid, caption: Content | N
         return join(
             (
                 call("cards-caption", caption) if caption else EMPTY,
-                *(_card(writer, grid, row) for row in grid.body),
+                *(_card(writer, grid, row, last=row is grid.body[-1]) for row in grid.body),
             )
         )
     if sum(grid.needs) > writer.measure:
@@ -223,7 +223,7 @@ def _group(writer: Writer, node: nodes.Element, grid: Grid, caption: Content | N
         cells = [cell for row in grid.head for cell in _cells(writer, grid, row)]
         head = [expression("table.header", *cells)]
     body = [cell for row in grid.body for cell in _cells(writer, grid, row, body=True)]
-    named = size_of(writer, node, grid)
+    named = size_of(writer, node, grid) | ({"wide": True} if may_turn(writer, node) else {})
     return call("table-block", *head, *body, columns=columns, caption=caption, **named)
 
 
@@ -251,13 +251,13 @@ def _cells(writer: Writer, grid: Grid, row: Row, *, body: bool = False) -> list[
     return cells
 
 
-def _card(writer: Writer, grid: Grid, row: Row) -> Content:
+def _card(writer: Writer, grid: Grid, row: Row, *, last: bool) -> Content:
     titles = [writer.children(cell.node) for cell in row[: grid.stubs]]
     pairs = [
         expression("terms.item", writer.flow(head.node), writer.flow(cell.node))
         for head, cell in zip(grid.head[0][grid.stubs :], row[grid.stubs :], strict=False)
     ]
-    return call("card", join(titles), *pairs)
+    return call("card", join(titles), *pairs, **({"last": True} if last else {}))
 
 
 HANDLERS: dict[str, Handler] = {

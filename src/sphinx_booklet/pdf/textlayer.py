@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Matrix, Name
+from pikepdf import Dictionary, Matrix, Name
 
 from sphinx_booklet.pdf.codes import EM, Codes, Drawn, audible, is_right_to_left, is_sign
-from sphinx_booklet.pdf.instructions import Instruction, instruction, joined, pieces
+from sphinx_booklet.pdf.instructions import Instruction, pieces, read, shows, write
 from sphinx_booklet.pdf.order import Order
 from sphinx_booklet.pdf.runs import Font
 
@@ -42,14 +42,14 @@ def mend(document: pikepdf.Pdf) -> None:
             if codes:
                 fonts[name] = codes
         if fonts:
-            given = pikepdf.parse_content_stream(page)
+            given = read(page)
             mended = Page(fonts).mended(given)
             if mended is not given:
                 every = {
                     name: Font(font, fonts.get(name)) for name, font in page.Resources.Font.items()
                 }
                 mended = Order(every, leftwards=leftwards).ordered(mended)
-            page.Contents = document.make_stream(pikepdf.unparse_content_stream(mended))
+            write(document, page, mended)
     for codes in known.values():
         if codes:
             codes.write()
@@ -100,31 +100,32 @@ class Page:
         They are those given if a sign has no letter: what is seen must not change.
         """
         for one in given:
-            operator = str(one.operator)
-            if operator in STATE:
-                self._follow(operator, list(one.operands))
-            self.written.append(self._taken(operator, one))
+            if one.operator in STATE:
+                self._follow(one)
+            self.written.append(self._taken(one))
         if self.lone or self.signs:
             return given
         return [one for one in self.written if one is not None]
 
-    def _follow(self, operator: str, operands: list[pikepdf.Object]) -> None:
+    def _follow(self, one: Instruction) -> None:
         """Keep up with the state that texts are shown in."""
-        if operator == "q":
+        if one.operator == "q":
             self.to_page.append(self.to_page[-1])
-        elif operator == "Q":
+        elif one.operator == "Q":
             self.to_page.pop()
-        elif operator == "cm":
-            self.to_page[-1] = Matrix(Array(operands)) @ self.to_page[-1]
-        elif operator == "Tm":
-            self.to_content = Matrix(Array(operands))
-        elif operator == "Tf":
-            codes = self.fonts.get(str(operands[0]))
+        elif one.operator == "cm":
+            self.to_page[-1] = Matrix(*one.numbers) @ self.to_page[-1]
+        elif one.operator == "Tm":
+            self.to_content = Matrix(*one.numbers)
+        elif one.operator == "Tf":
+            name, size = one.operands
+            codes = self.fonts.get(str(name))
             self.lone |= bool(self.signs) and codes is not self.codes
-            self.codes, self.size = codes, float(operands[1])
+            self.codes, self.size = codes, float(size)
 
-    def _taken(self, operator: str, one: Instruction) -> Instruction | None:
+    def _taken(self, one: Instruction) -> Instruction | None:
         """Return what to write for an instruction."""
+        operator = one.operator
         if operator in {"BDC", "BMC"}:
             own = one.operands[-1]
             says = own.get("/ActualText") if isinstance(own, Dictionary) else None
@@ -138,24 +139,45 @@ class Page:
     def _shown(self, one: Instruction, codes: Codes) -> Instruction | None:
         """Return what shows a text by codes that say one character each."""
         shown = pieces(one)
-        letters = [one for one in shown if isinstance(one, int) and not codes.is_sign(one)]
-        alone = sum(isinstance(one, int) for one in shown) == 1
-        said = self._said() if alone or len(letters) == 1 else ""
+        glyphs = [piece for piece in shown if isinstance(piece, int)]
+        said = self._said() if len(glyphs) == 1 or self._letters(glyphs, codes) == 1 else ""
+        if said or self.signs or any(map(codes.is_sign, glyphs)):
+            result = self._signed(shown, codes, said)
+        else:
+            result = [
+                code
+                for piece in shown
+                for code in ([piece] if isinstance(piece, float) else self._spelled(piece, codes))
+            ]
+        return shows(result) if result else None
+
+    @staticmethod
+    def _letters(glyphs: Sequence[int], codes: Codes) -> int:
+        return sum(not codes.is_sign(one) for one in glyphs)
+
+    def _spelled(self, glyph: int, codes: Codes) -> Sequence[int]:
+        """Return the codes of a glyph without signs, the same wherever it stands."""
+        if glyph not in codes.spelled:
+            codes.spelled[glyph] = self._letter(codes, glyph, codes.texts[glyph], 0)
+        return codes.spelled[glyph]
+
+    def _signed(self, shown: Sequence[int | float], codes: Codes, said: str) -> list[int | float]:
+        """Return the same of a text with vowel signs.
+
+        :param said: what it says, if not what its glyphs say
+        """
         result: list[int | float] = []
         pen = 0.0
         for piece in shown:
             if isinstance(piece, float):
                 result.append(piece)
                 pen -= piece
-                continue
-            text = said or codes.texts[piece]
-            if codes.is_sign(piece):
+            elif codes.is_sign(piece):
                 self.signs.append(Sign(piece, self._origin(pen)))
             else:
-                result += self._letter(codes, piece, text, self._origin(pen))
+                result += self._letter(codes, piece, said or codes.texts[piece], pen)
                 pen += codes.widths.get(piece, 0)
-        array = joined(result)
-        return instruction("TJ", array) if len(array) else None
+        return result
 
     def _said(self) -> str:
         """Return what the innermost span says instead of its text, and drop the span."""
@@ -172,10 +194,12 @@ class Page:
         unit = Matrix(scale, 0, 0, scale, pen * scale, 0)
         return unit @ self.to_content @ self.to_page[-1]
 
-    def _letter(self, codes: Codes, glyph: int, text: str, origin: Matrix) -> list[int]:
+    def _letter(self, codes: Codes, glyph: int, text: str, at: float) -> list[int]:
         """Return the codes that say a text, from left to right as they are seen.
 
         Of a ligature's codes, the first draws it, and all move by their share of its width.
+
+        :param at: where it stands in its text, in thousandths of the font's size
         """
         letters = sum(not is_sign(one) for one in text)
         if not letters or not (self.signs or is_right_to_left(text)):
@@ -186,7 +210,7 @@ class Page:
         draws: int | None = glyph
         for one in reversed(text):
             if is_sign(one):
-                found.append(codes.further(self._sign(one, origin, pen)))
+                found.append(codes.further(self._sign(one, at, pen)))
                 continue
             letters -= 1
             moves = share if letters else width - pen
@@ -195,16 +219,16 @@ class Page:
         self.lone |= bool(self.signs)
         return found
 
-    def _sign(self, says: str, origin: Matrix, pen: float) -> Drawn:
+    def _sign(self, says: str, at: float, pen: float) -> Drawn:
         """Return the next sign, drawn where it was; nothing if one glyph draws two signs.
 
-        :param origin: of its letter
+        :param at: where its letter stands
         :param pen: how far the letter's codes have moved, in thousandths of the font's size
         """
         if not self.signs:
             return Drawn(says, 0)
         sign = self.signs.pop(0)
-        apart = sign.origin @ origin.inverse()
+        apart = sign.origin @ self._origin(at).inverse()
         turned = max(abs(apart.a - 1), abs(apart.b), abs(apart.c), abs(apart.d - 1))
         self.lone |= turned > UNSEEN
         return Drawn(says, 0, sign.glyph, round(apart.e - pen), round(apart.f))
