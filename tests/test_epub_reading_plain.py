@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-import pytest
 import tinycss2
 
 from sphinx_booklet.check.epub import epubcheck
@@ -111,11 +110,10 @@ def test_without_styles_boxes_say_what_they_are_and_questions_have_boxes_to_tick
         assert part in said
 
 
-@pytest.mark.parametrize("code", ["en", "ar"])
 def test_a_strangers_document_with_everything_in_it_is_valid_and_nothing_is_cut_off(
-    chromium: Browser, build_sphinx: BuildSphinx, code: str
+    chromium: Browser, build_sphinx: BuildSphinx
 ) -> None:
-    built = build_sphinx(kitchen.FILES, "booklet-epub", language=code)
+    built = build_sphinx(kitchen.FILES, "booklet-epub", language="ar")
     assert built.warnings == ""
     path = built.out / "kitchen-sink.epub"
     assert epubcheck(path) == []
