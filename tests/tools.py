@@ -5,6 +5,7 @@ Prints one line for each, with its version; exits with 1 and a way out if one ca
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet.check import ace, browser, java, nu, vera
 from sphinx_booklet.errors import BookletError
+from tests import npm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,17 @@ def poppler() -> str:
     return of_debian("pdftotext", "poppler-utils", "-v", "poppler")
 
 
+def npm_itself() -> str:
+    """Return the version of npm, installed if it was missing."""
+    return of_debian("npm", "npm", "--version", "node")
+
+
+def e_reader() -> str:
+    """Return the version of the e-reader that shows the EPUBs."""
+    found = npm.package("foliate-js") / "package.json"
+    return str(json.loads(found.read_text("utf-8"))["version"])
+
+
 def of_debian(program: str, of: str, option: str, brew: str) -> str:
     """Return the version of a program of a Debian package, installed if it was missing.
 
@@ -115,6 +128,8 @@ TOOLS: dict[str, Callable[[], str]] = {
     "page": package("page-validation"),
     "poppler": poppler,
     "gettext": gettext,
+    "npm": npm_itself,
+    "foliate-js": e_reader,
     "Chromium": chromium,
 }
 
