@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet import (
     __version__,
+    blocks,
     citations,
     directives,
     epub,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 PARTS = (
     project,
     outdated,
+    blocks,
     translation,
     glossary,
     directives,
