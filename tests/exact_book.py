@@ -32,7 +32,8 @@ html_theme = "booklet"
 locale_dirs = [str(HERE / "locales")]
 gettext_compact = False
 gettext_additional_targets = ["index"]
-numfig = {numfig}
+numfig = True
+numfig_format = {{"figure": "{numfig} %s"}}
 copyright = (HERE / "owner.txt").read_text()
 html_static_path = [str(HERE / "own")]
 html_css_files = ["own.css"]
@@ -140,7 +141,7 @@ class Book:
     owner: str = "The clinic"
     note: str = "Drink water."
     color: str = "#333"
-    numfig: bool = True
+    numfig: str = "Fig."
 
     def files(self) -> dict[str, str]:
         """Return what stands in each file."""
