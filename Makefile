@@ -5,10 +5,11 @@ RUN := $(BIN)/python -m sphinx_booklet
 JOBS ?=
 LANG_TAG := $(if $(filter command line,$(origin LANG)),$(LANG),)
 
-.PHONY: all build test lint bench preview catalogs check reading lock clean
+.PHONY: all build prove test lint bench preview catalogs check reading lock clean
 
 all build: .venv/build.done
 	@$(RUN) build $(if $(JOBS),--jobs $(JOBS))
+prove: .venv/test.done; @$(RUN) build --prove $(if $(JOBS),--jobs $(JOBS))
 test: .venv/test.done
 	@$(BIN)/python -m tests.tools && $(BIN)/python -m pytest -n auto --maxprocesses 4
 lint: .venv/test.done

@@ -32,7 +32,8 @@ html_theme = "booklet"
 locale_dirs = [str(HERE / "locales")]
 gettext_compact = False
 gettext_additional_targets = ["index"]
-numfig = {numfig}
+numfig = True
+numfig_format = {{"figure": "{numfig} %s"}}
 copyright = (HERE / "owner.txt").read_text()
 html_static_path = [str(HERE / "own")]
 html_css_files = ["own.css"]
@@ -45,6 +46,8 @@ font-family="Noto Sans, sans-serif" font-size="28" text-anchor="middle">
 </svg>
 """
 CARE = "part/care"
+# A title that changes changes the pages that link to it.
+LINKS = "Read :ref:`label-fever`, :ref:`label-care` and :doc:`/tests`."
 
 
 @dataclass
@@ -82,7 +85,11 @@ def chapters() -> dict[str, Chapter]:
     return {
         "fever": Chapter(
             "Fever",
-            ["Call at once: |oncall_phone|. A fever is 38.0 °C or more.", "A biopsy can help."],
+            [
+                "Call at once: |oncall_phone|. A fever is 38.0 °C or more.",
+                "A biopsy can help.",
+                LINKS,
+            ],
             "fever",
             figure,
         ),
@@ -92,7 +99,9 @@ def chapters() -> dict[str, Chapter]:
             "tests; of blood",
             ".. include:: ../note.txt\n\n.. [one] A source.\n",
         ),
-        CARE: Chapter("Taking care", ["See :numref:`square`. An infection needs zinc."], "care"),
+        CARE: Chapter(
+            "Taking care", ["See :numref:`square`. An infection needs zinc.", LINKS], "care"
+        ),
     }
 
 
@@ -132,7 +141,7 @@ class Book:
     owner: str = "The clinic"
     note: str = "Drink water."
     color: str = "#333"
-    numfig: bool = True
+    numfig: str = "Fig."
 
     def files(self) -> dict[str, str]:
         """Return what stands in each file."""

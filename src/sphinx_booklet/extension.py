@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_booklet import (
     __version__,
+    blocks,
     citations,
     directives,
     epub,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 PARTS = (
     project,
     outdated,
+    blocks,
     translation,
     glossary,
     directives,
@@ -50,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         part.setup(app)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

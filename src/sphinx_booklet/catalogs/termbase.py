@@ -121,7 +121,7 @@ def termbase_of(folder: Path, language: Language) -> Termbase:
     """
     path = folder.parent.parent / FILE
     file = _file(path, path.read_bytes(), language.sphinx) if path.is_file() else TermFile()
-    known = [_known(one, one.read_bytes()) for one in catalogs_in(folder)]
+    known = [_known(one, one.read_bytes(), _where(one, folder)) for one in catalogs_in(folder)]
     terms = [_with_words(entry, file) for one in known for entry in one.terms]
     answers = frozenset(pair for one in known for pair in one.answers)
     return _termbase(language.base, file.names, tuple(terms), answers)
@@ -149,9 +149,14 @@ class _Known:
     answers: frozenset[tuple[str, str]]
 
 
+def _where(path: Path, folder: Path) -> str:
+    """Name a catalog as the build does: then it is parsed once for both."""
+    return "/".join((*folder.parts[-3:], *path.relative_to(folder).parts))
+
+
 @lru_cache(maxsize=4096)
-def _known(path: Path, _content: bytes) -> _Known:
-    messages = read(path, path.name)[0].messages
+def _known(path: Path, _content: bytes, where: str) -> _Known:
+    messages = read(path, where)[0].messages
     terms = tuple(terms_of(messages))
     answers = {
         (plainly(message.msgid), plainly(message.msgstr[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_booklet.check import axe, epub, links, manifest, nu, tongues, vera, visit
+from sphinx_booklet.check import ace, axe, epub, links, manifest, nu, tongues, vera, visit
 from sphinx_booklet.errors import BookletError
 
 if TYPE_CHECKING:
@@ -13,12 +13,22 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.findings import Finding
 
-Check = Literal["manifest", "links", "epub", "pdf", "html", "directions", "visit", "axe"]
+Check = Literal["manifest", "links", "epub", "ace", "pdf", "html", "directions", "visit", "axe"]
+REPORT = "report"  # beside the site: what the tools said
+
+
+def _kept(site: Path, book: Path) -> Path:
+    return site.parent / REPORT / book.stem
 
 
 def _epubs(site: Path) -> Iterator[Finding]:
     for path in sorted(site.rglob("*.epub")):
-        yield from epub.epubcheck(path)
+        yield from epub.epubcheck(path, _kept(site, path) / "epubcheck.json")
+
+
+def _aces(site: Path) -> Iterator[Finding]:
+    for path in sorted(site.rglob("*.epub")):
+        yield from ace.ace(path, _kept(site, path) / "ace")
 
 
 def _pdfs(site: Path) -> Iterator[Finding]:
@@ -53,6 +63,7 @@ RUNNERS: dict[Check, Callable[[Path], Iterator[Finding]]] = {
     "directions": _directions,
     "visit": _visits,
     "axe": _pages,
+    "ace": _aces,
 }
 CHECKS: tuple[Check, ...] = tuple(RUNNERS)  # the quick ones first
 

@@ -53,8 +53,8 @@ WAY_OUT = (
 )
 
 
-def installed(driver: Playwright) -> Path | None:
-    """Return the browser of CHROMIUM, of the path or of Playwright; None where there is none.
+def named() -> Path | None:
+    """Return the browser of CHROMIUM or of the path; None where there is none.
 
     :raises BookletError: CHROMIUM names no program
     """
@@ -65,6 +65,16 @@ def installed(driver: Playwright) -> Path | None:
     for name in NAMES:
         if found := shutil.which(name):
             return Path(found)
+    return None
+
+
+def installed(driver: Playwright) -> Path | None:
+    """Return that browser, else the one of Playwright; None where there is neither.
+
+    :raises BookletError: CHROMIUM names no program
+    """
+    if found := named():
+        return found
     own = Path(driver.chromium.executable_path)
     return own if own.exists() else None
 
@@ -82,6 +92,19 @@ def find(driver: Playwright) -> Path:
         if all(succeeds(command) for command in commands) and (found := installed(driver)):
             return found
     raise BookletError("Chromium", "there is no browser to check the pages with", WAY_OUT)
+
+
+def program() -> Path:
+    """Return a browser for a tool that starts it by itself.
+
+    :raises BookletError: none can be had
+    """
+    if found := named():
+        return found
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - tests only
+
+    with sync_playwright() as driver:
+        return find(driver)
 
 
 def may_use_apt() -> bool:

@@ -18,9 +18,10 @@ SEVERITIES: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING"
 WAY_OUT = "Look the message up at https://www.w3.org/publishing/epubcheck/docs/messages/."
 
 
-def epubcheck(path: Path) -> list[Finding]:
+def epubcheck(path: Path, kept: Path | None = None) -> list[Finding]:
     """Check one EPUB.
 
+    :param kept: a file that takes epubcheck's report
     :returns: fatal faults, errors and warnings; usage notes are left out
     :raises BookletError: Java or epubcheck is missing, or gave no report
     """
@@ -35,6 +36,9 @@ def epubcheck(path: Path) -> list[Finding]:
         raise BookletError(
             str(path), "epubcheck gave no report", "See that the file exists and can be read."
         ) from None
+    if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return list(findings(path, report))
 
 

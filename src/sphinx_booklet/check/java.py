@@ -8,8 +8,12 @@ import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_booklet.errors import BookletError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MINUTES = 10  # no check of a booklet takes a tenth of it
 INSTALL = "Run `make test` once, which installs it, or pip install it into this environment."
@@ -47,12 +51,13 @@ def jar(package: str, place: str) -> Path:
     raise BookletError(package.replace("_", "-"), f"{Path(place).name} is not installed", INSTALL)
 
 
-def run(command: list[str], tool: str) -> str:
+def run(command: list[str], tool: str, settings: Mapping[str, str] | None = None) -> str:
     """Run a checker and return what it printed, whatever its exit code.
 
+    :param settings: more variables of its environment
     :raises BookletError: it could not be run, or took too long
     """
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", **(settings or {})}
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, and paths of our own
             command,

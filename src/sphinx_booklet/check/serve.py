@@ -22,6 +22,10 @@ class Quiet(SimpleHTTPRequestHandler):
     :param root: the path that a site has on its host; addresses with and without it are answered
     """
 
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".xhtml": "application/xhtml+xml",  # the pages of an EPUB
+    }
+
     def __init__(self, *args: Any, root: str = "/", **kwargs: Any) -> None:  # noqa: ANN401 - the library's
         self.root = root
         super().__init__(*args, **kwargs)

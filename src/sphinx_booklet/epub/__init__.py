@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sphinx_booklet.epub import breaks
 from sphinx_booklet.epub.builder import BookletEpubBuilder
-from sphinx_booklet.xhtml.bodies import KeptBodies
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class KeptEpubBuilder(KeptBodies, BookletEpubBuilder):
-    """Writes bodies again only where they may have changed."""
-
-
 def setup(app: Sphinx) -> None:
-    """Register the builder; its settings are Sphinx's own ``epub_*``."""
-    app.add_builder(KeptEpubBuilder)
+    """Register the builder; its settings are Sphinx's own ``epub_*``, and the pages of a PDF."""
+    app.add_builder(BookletEpubBuilder)
+    visitors: Any = {BookletEpubBuilder.name: (breaks.visit, None)}
+    app.add_node(breaks.page_break, **visitors)
+    app.add_config_value("booklet_pages", "", "", types=(str,))

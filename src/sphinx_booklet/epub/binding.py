@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
-from sphinx_booklet.epub.accessibility import metadata
+from sphinx_booklet import __version__
+from sphinx_booklet.epub.accessibility import CONFORMS_TO, Holdings, metadata
 from sphinx_booklet.epub.archive import CONTAINER, MIMETYPE, write_epub
-from sphinx_booklet.epub.book import epoch, file_name
+from sphinx_booklet.epub.book import epoch, file_name, said
+from sphinx_booklet.epub.breaks import COVER as COVER_PAGE
+from sphinx_booklet.epub.claim import PACKAGE, READY
 from sphinx_booklet.epub.contents import (
     Point,
     Words,
@@ -19,7 +22,7 @@ from sphinx_booklet.epub.contents import (
     reading_order,
 )
 from sphinx_booklet.epub.landmarks import landmarks
-from sphinx_booklet.epub.manifest import manifest, media_type
+from sphinx_booklet.epub.manifest import manifest, media_type, read_pages
 from sphinx_booklet.epub.pages import STYLE_SHEET, style_sheet
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.statements import statements
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx_booklet.epub.builder import BookletEpubBuilder
 
-TITLE_PAGE, CONTENTS, NCX, PACKAGE = "title-page", "nav", "toc.ncx", "content.opf"
+TITLE_PAGE, CONTENTS, NCX = "title-page", "nav", "toc.ncx"
 COVER = "cover.svg"  # where conf.py names none; it holds no words, which no e-reader could enlarge
 PROPERTIES = {f"{CONTENTS}.xhtml": "nav"}
 
@@ -52,6 +55,7 @@ class Binding:
         if self.cover == COVER:
             self._write(COVER, self.pages.write(COVER))
         members = {name: (self.builder.outdir / name).read_bytes() for name in self._members()}
+        self._write(READY, self._package(members, claims=True))
         members[PACKAGE] = self._package(members).encode()
         members[CONTAINER] = self.pages.write("container.xml").encode()
         members[MIMETYPE] = b"application/epub+zip"
@@ -68,27 +72,31 @@ class Binding:
     def _write_title_page(self) -> None:
         reader = from_sphinx(self.config.language)
         sentences = statements(self.config.booklet, reader)
+        starts = self.builder.breaks.starts(COVER_PAGE, [""], self.file(TITLE_PAGE))
         context = {"title": Words(self.book.title), "cover": self.cover, "statements": sentences}
+        context["starts"] = starts
         self.builder.handle_page(TITLE_PAGE, context, "title.xhtml")
 
     def _write_contents(self) -> None:
         tree = self._contents()
         context = {"title": Words(_("Contents")), "points": tree, "landmarks": self._landmarks()}
+        context["listed"] = listed = self.builder.breaks.listed
         self.builder.handle_page(CONTENTS, context, "nav.xhtml")
         twice = self.config.epub_tocdup
         ncx = numbered(tree, twice=twice)
         depth = depth_of(tree) + twice
-        self._write(NCX, self.pages.write("toc.ncx", points=ncx, depth=depth))
+        self._write(NCX, self.pages.write("toc.ncx", points=ncx, depth=depth, listed=listed))
 
     def _landmarks(self) -> tuple[object, ...]:
         builder = self.builder
-        return landmarks(
-            self.file(TITLE_PAGE),
-            f"{self.file(CONTENTS)}#toc",
-            builder.get_target_uri(self.config.root_doc),
-            builder.get_target_uri(builder.glossary) if builder.glossary else "",
-            self.file("genindex") if builder.use_index else "",
-        )
+        places = {
+            "titlepage": self.file(TITLE_PAGE),
+            "toc": f"{self.file(CONTENTS)}#toc",
+            "bodymatter": builder.get_target_uri(self.config.root_doc),
+            "glossary": builder.get_target_uri(builder.glossary) if builder.glossary else "",
+            "index": self.file("genindex") if builder.use_index else "",
+        }
+        return landmarks(places, self.config.epub_guide)
 
     def _contents(self) -> tuple[Point, ...]:
         builder, root = self.builder, self.config.root_doc
@@ -140,22 +148,33 @@ class Binding:
         found = {name for name in wanted if (builder.outdir / name).is_file()}
         return sorted(found - set(self.config.epub_exclude_files))
 
-    def _package(self, members: dict[str, bytes]) -> str:
-        book = self.book
-        items = manifest(members, {**PROPERTIES, self.cover: "cover-image"})
-        facts = {
-            "creator": book.creator,
-            "contributor": book.contributor,
-            "publisher": book.publisher,
-            "description": book.description,
-            "rights": book.rights,
-        }
+    def _package(self, members: dict[str, bytes], *, claims: bool = False) -> str:
+        """Return the package document.
+
+        :param claims: say that the book conforms, which only checks of it can earn
+        """
+        book, pages = self.book, read_pages(members)
+        items = manifest(members, pages, {**PROPERTIES, self.cover: "cover-image"})
+        del pages[self.file(TITLE_PAGE)]  # a cover makes no book of pictures
         spine = [(name, True) for name in self._spine() if name in members]
         return self.pages.write(
             PACKAGE,
             items=items,
             keys={item.name: item.key for item in items},
-            facts=facts.items(),
-            accessibility=metadata(self.builder.holdings),
+            facts={"publisher": book.publisher, "rights": book.rights}.items(),
+            description=self._description(),
+            source=self.builder.breaks.source if self.builder.breaks.places else "",
+            accessibility=metadata(Holdings.of(pages.values(), self.builder.silent), claims=claims),
+            claim=CONFORMS_TO if claims else "",
+            version=__version__,
             spine=[*spine, (self.file(CONTENTS), False)],
         )
+
+    def _description(self) -> str:
+        """Return what conf.py says of the book; else what it is for, its edition and review."""
+        given = said(self.config.epub_description)
+        if given:
+            return given
+        sentences = statements(self.config.booklet, from_sphinx(self.config.language))
+        told = (one.rstrip(".。") for one in (self.book.description, *sentences) if one)
+        return " · ".join(told)

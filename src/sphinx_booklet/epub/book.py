@@ -26,7 +26,6 @@ UNSAID = {"", "unknown", "Author name not set"}
 UNUSED = {
     "epub_theme": "epub",
     "epub_theme_options": {},
-    "epub_guide": (),
     "epub_scheme": "unknown",
 }
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "sphinx-booklet")
@@ -39,6 +38,7 @@ class Book:
     :param identifier: of this work, edition and language; the same in every build
     :param uid: XML id of the identifier's element
     :param modified: ``2026-11-22T00:00:00Z``
+    :param reviewer: the clinician who has read it; empty: nobody has
     :param backwards: pages turn from right to left
     """
 
@@ -53,6 +53,7 @@ class Book:
     creator: str
     publisher: str
     contributor: str
+    reviewer: str
     description: str
     rights: str
 
@@ -82,6 +83,7 @@ def book_of(config: Config, booklet: Booklet, environment: Mapping[str, str]) ->
         creator=said(config.epub_author),
         publisher=said(config.epub_publisher),
         contributor=said(config.epub_contributor),
+        reviewer=booklet.review.reviewer,
         description=said(config.epub_description) or edition.subtitle,
         rights=said(config.epub_copyright),
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _, __
 from sphinx.util.osutil import relative_uri
 
-from sphinx_booklet.epub.accessibility import Holdings
+from sphinx_booklet.blocks import block_of, blocks
+from sphinx_booklet.epub import breaks, uses
 from sphinx_booklet.epub.binding import Binding
 from sphinx_booklet.epub.book import book_of, warn_of_unused
-from sphinx_booklet.epub.contents import Words, has_glossary, words_of
+from sphinx_booklet.epub.contents import Words, has_glossary, reading_order, words_of
 from sphinx_booklet.epub.index_page import terms_of
 from sphinx_booklet.epub.manifest import warn_of_broken
 from sphinx_booklet.epub.pages import STYLE_SHEET, Pages
@@ -23,9 +26,6 @@ from sphinx_booklet.index import anchors, index_of, warn_of_dangling
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
-
-    from docutils import nodes
 
 TEMPLATES = {"page.html": "page.xhtml", "domainindex.html": "objects.xhtml"}
 INDEX = "genindex"
@@ -56,17 +56,30 @@ class BookletEpubBuilder(Epub3Builder):
         super().prepare_writing(docnames)
         warn_of_unused(self.config)
         self.book = book_of(self.config, self.config.booklet, os.environ)
-        self.holdings = Holdings()
+        pages = self.config.booklet_pages
+        self.breaks = breaks.read(Path(pages)) if pages else breaks.Breaks()
         self.glossary = ""
+        self.glossaries: dict[str, nodes.document] = {}  # written last: they tell of the others
+        self.uses: uses.Uses = {}
+        self.silent = 0  # pictures without words
         self.pages = Pages(book=self.book)
         self.titles = {name: words_of(title) for name, title in self.env.longtitles.items()}
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
-        """Take note of what a document holds; this runs in the main process."""
+        """Prepare a document, and take note of what it holds; this runs in the main process."""
         super().write_doc_serialized(docname, doctree)
-        self.holdings.add(doctree)
+        present = anchored(doctree)
+        breaks.put(doctree, self.breaks.starts(docname, present, self.get_target_uri(docname)))
+        self.silent += sum("alt" not in one for one in doctree.findall(nodes.image))
+        uses.note(doctree, docname, self.get_target_uri(docname), self.uses)
         if has_glossary(doctree):
             self.glossary = self.glossary or docname
+            self.glossaries[docname] = doctree
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a document, but for a glossary: where its words are used is not known yet."""
+        if docname not in self.glossaries:
+            super().write_doc(docname, doctree)
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the page of a document shows: no menus, and no size of a screen."""
@@ -112,12 +125,13 @@ class BookletEpubBuilder(Epub3Builder):
     def write_genindex(self) -> None:
         """Write the index, from the tree that all formats share; without terms there is none."""
         groups = index_of(self.env, sorted(self.env.all_docs))
-        self.use_index = self.holdings.index = bool(groups)
+        self.use_index = bool(groups)
         if groups:
             warn_of_dangling(groups, self.config)
-            context = {"groups": groups, "anchors": anchors(groups), "terms_of": terms_of}
-            title = Words(_("Index"))
-            context |= {"title": title, "titles": self.titles}
+            names = anchors(groups)
+            starts = self.breaks.starts(INDEX, names.values(), self.get_target_uri(INDEX))
+            context = {"groups": groups, "anchors": names, "terms_of": terms_of}
+            context |= {"title": Words(_("Index")), "titles": self.titles, "starts": starts}
             self.handle_page(INDEX, context, "index.xhtml")
 
     def gen_pages_from_extensions(self) -> None:
@@ -139,4 +153,26 @@ class BookletEpubBuilder(Epub3Builder):
 
     def handle_finish(self) -> None:
         """Write what only a book has, and bind it."""
+        titles = {name: self.titles[name] for name in reading_order(self.env)}
+        for docname, doctree in self.glossaries.items():
+            uses.lead_back(doctree, self.get_target_uri(docname), self.uses, titles)
+            super().write_doc(docname, doctree)
         Binding(self).bind()
+
+
+def anchored(document: nodes.document) -> list[str]:
+    """Give each block of a document its id, to be led to; return them.
+
+    Captions have none: Sphinx would write it twice.
+    """
+    taken = set[str]()
+    for element in document.findall(nodes.Element):
+        taken.update(element.get("ids", ()))
+    found = []
+    for node in blocks(document):
+        name = block_of(node)
+        if name and name not in taken and not isinstance(node, nodes.caption):
+            node["ids"].append(name)
+            taken.add(name)
+            found.append(name)
+    return found

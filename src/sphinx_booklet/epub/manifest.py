@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from urllib.parse import quote
 from sphinx_booklet.errors import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 XHTML = "application/xhtml+xml"
+XHTML_ELEMENT = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}svg"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 MEDIA_TYPES = {  # EPUB 3.3, core media types
     ".xhtml": XHTML,
     ".ncx": "application/x-dtbncx+xml",
@@ -31,9 +35,9 @@ MEDIA_TYPES = {  # EPUB 3.3, core media types
 }
 # Elements that a page must own up to in the manifest (EPUB 3.3, D.6).
 PROPERTIES = {
-    "{http://www.w3.org/2000/svg}svg": "svg",
-    "{http://www.w3.org/1998/Math/MathML}math": "mathml",
-    "{http://www.w3.org/1999/xhtml}script": "scripted",
+    SVG: "svg",
+    MATH: "mathml",
+    f"{XHTML_ELEMENT}script": "scripted",
 }
 
 
@@ -52,19 +56,32 @@ class Item:
     properties: str
 
 
-def manifest(members: Mapping[str, bytes], known: Mapping[str, str]) -> tuple[Item, ...]:
+def manifest(
+    names: Iterable[str], pages: Mapping[str, ET.Element], known: Mapping[str, str]
+) -> tuple[Item, ...]:
     """Return the manifest of a book's members; those without a media type cannot be in a book.
 
+    :param pages: those that are XML, read
     :param known: properties that only the book knows: which is the contents, which the cover
     """
     items = []
-    for number, name in enumerate(sorted(members), 1):
+    for number, name in enumerate(sorted(names), 1):
         kind = media_type(name)
         if kind:
-            found = found_in(members[name]) if kind == XHTML else set()
+            found = found_in(pages[name]) if name in pages else set()
             joined = " ".join(sorted((found | {known.get(name, "")}) - {""}))
             items.append(Item(name, f"item-{number}", quote(name), kind, joined))
     return tuple(items)
+
+
+def read_pages(members: Mapping[str, bytes]) -> dict[str, ET.Element]:
+    """Return the pages of a book, read; one that is no XML the builder has told of."""
+    found = {}
+    for name, content in members.items():
+        if media_type(name) == XHTML:
+            with suppress(ET.ParseError):
+                found[name] = ET.fromstring(content)  # noqa: S314 - we have just written it
+    return found
 
 
 def media_type(name: str) -> str:
@@ -72,13 +89,9 @@ def media_type(name: str) -> str:
     return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), "")
 
 
-def found_in(page: bytes) -> set[str]:
+def found_in(page: ET.Element) -> set[str]:
     """Return the properties of a page."""
-    try:
-        elements = ET.fromstring(page).iter()  # noqa: S314 - a page that we have just written
-    except ET.ParseError:
-        return set()
-    return {PROPERTIES[one.tag] for one in elements if one.tag in PROPERTIES}
+    return {PROPERTIES[one.tag] for one in page.iter() if one.tag in PROPERTIES}
 
 
 def warn_of_broken(name: str, page: str) -> None:

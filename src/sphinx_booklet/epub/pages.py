@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE_SHEET = "_static/booklet.css"  # its name in the book
 STYLE = Path(__file__).parent / "style.css"
+BY_ROW = Path(__file__).parent / "by-row.css"
+NARROW = "(max-width: 40em)"  # of the window, for older reading systems; of a table's own room
 WIDTHS = Path(__file__).parents[1] / "xhtml" / "widths.css"
 
 
@@ -43,4 +45,6 @@ class Pages:
 
 def style_sheet() -> str:
     """Return the look of the book: sizes and colors are the reader's choice."""
-    return STYLE.read_text("utf-8") + "\n" + WIDTHS.read_text("utf-8")
+    rows = BY_ROW.read_text("utf-8")
+    narrow = "".join(f"@{what} {NARROW} {{\n{rows}}}\n" for what in ("media", "container"))
+    return f"{STYLE.read_text('utf-8')}\n{narrow}\n{WIDTHS.read_text('utf-8')}"

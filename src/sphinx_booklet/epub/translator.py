@@ -6,70 +6,60 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 
-from sphinx_booklet.xhtml import BookletTranslator
+from sphinx_booklet.epub.semantics import Semantics
 from sphinx_booklet.xhtml.parts import EXTRA
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 WRITE_ON = re.compile(r"_{4,}")  # a line to write on, in the words of the chapter
+# Lists that do not count 1, 2, 3: what docutils calls them, and HTML.
+COUNTED = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar)
 
 
-def name_of_notes(kind: str) -> dict[str, str]:
-    """Return the type (EPUB SSV), role (DPub-ARIA) and name of a list of notes."""
-    if kind == "citation":
-        part, label = "bibliography", _("Bibliography")
-    else:
-        part, label = "endnotes", _("Notes")
-    return {"epub:type": part, "role": f"doc-{part}", "aria-label": label}
-
-
-class EpubTranslator(BookletTranslator):
-    """Adds the names that e-readers know the parts of a book by; leaves out what needs a screen."""
+class EpubTranslator(Semantics):
+    """Leaves out what needs a screen, and writes what holds without a style sheet."""
 
     language_attributes = ("lang", "xml:lang")
     scrolls = False  # pages have nothing to scroll
     names_places = False  # reading systems say it themselves
     shows_sources = False  # nothing could hide them
     states_roles = True
-    outermost = "section"
 
-    def visit_section(self, node: nodes.section) -> None:
-        """Mark the section of a whole document as a chapter."""
-        if self.section_level == 0 and self.builder.current_docname != self.config.root_doc:
-            self.name_by_title(node, "doc-chapter")
-            node[EXTRA]["epub:type"] = "chapter"
-        super().visit_section(node)
+    def visit_title(self, node: nodes.title) -> None:
+        """Write a title; that of a box stands out without a style sheet, too.
 
-    def visit_glossary(self, node: Element) -> None:
-        """Mark a glossary."""
-        attributes = {"epub:type": "glossary", "role": "doc-glossary", "aria-label": _("Glossary")}
-        self.body.append(self.open_tag(node, "div", attributes, "\n"))
+        It is no link back to the contents of its chapter: it may hold links itself, and e-readers
+        have their own ways to the contents.
+        """
+        node.attributes.pop("refid", None)
+        super().visit_title(node)
+        if isinstance(node.parent, BOXES):
+            self.body.append("<strong>")
+            self.context[-1] = f"</strong>{self.context[-1]}"
 
-    def depart_glossary(self, _node: Element) -> None:
-        """Close it."""
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        """Write a list that counts as its author does, without a style sheet, too."""
+        if kind := COUNTED.get(node["enumtype"]):
+            node[EXTRA] = {"type": kind}
+        super().visit_enumerated_list(node)
+
+    def visit_classifier(self, node: Element) -> None:
+        """Write the classifier of a term apart from it, without a style sheet, too."""
+        self.body.append(": ")
+        super().visit_classifier(node)
+
+    def visit_table(self, node: nodes.table) -> None:
+        """Write a table, in what the style sheet measures its room by."""
+        self.body.append('<div class="table-room">\n')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        """Close both."""
+        super().depart_table(node)
         self.body.append("</div>\n")
-
-    def open_notes(self, node: Element) -> str:
-        """Return the start of a list of notes, marked as such."""
-        around = nodes.container(classes=["notes"])
-        around.parent = node.parent
-        start = self.open_tag(around, "div", name_of_notes(node.tagname), "\n")
-        return start + super().open_notes(node)
-
-    def close_notes(self) -> str:
-        """Return the end of both."""
-        return super().close_notes() + "</div>\n"
-
-    def note_attributes(self, node: Element) -> dict[str, str]:
-        """Let e-readers show the note in a window of its own."""
-        return super().note_attributes(node) | {"epub:type": "noteref"}
-
-    def source_attributes(self, number: Element) -> dict[str, str]:
-        """Let e-readers know the number of a source."""
-        return super().source_attributes(number) | {"epub:type": "biblioref"}
 
     def tick_box(self, _question: nodes.paragraph) -> tuple[str, str]:
         """Return a box to tick with a pen or in the mind."""
@@ -86,6 +76,29 @@ class EpubTranslator(BookletTranslator):
             text = nodes.Text(piece)
             text.parent = node.parent  # it says in which direction the text runs
             super().visit_Text(text)
+
+    def visit_figure(self, node: nodes.figure) -> None:
+        """Write a figure without the address of its link, which docutils would take for a caption.
+
+        Sphinx puts it after the picture (``epub_show_urls``).
+        """
+        node["addresses"] = [child for child in node if isinstance(child, nodes.inline)]
+        for address in node["addresses"]:
+            node.remove(address)
+        super().visit_figure(node)
+
+    def depart_figure(self, node: nodes.figure) -> None:
+        """Close it, and write that address below it."""
+        super().depart_figure(node)
+        for address in node["addresses"]:
+            below = nodes.paragraph("", "", address)
+            below.parent = node.parent
+            below.walkabout(self)
+
+    def visit_comment(self, node: Element) -> None:  # type: ignore[override] # as Sphinx has it
+        """Keep a target that stood before what only other formats have; Sphinx left a comment."""
+        self.body += [f'<span id="{self.attval(name)}"></span>' for name in node["ids"]]
+        super().visit_comment(node)
 
     def visit_image(self, node: nodes.image) -> None:
         """Write a picture; of one that is not in the book (missing, or remote) its words."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_booklet import fingerprint
 from sphinx_booklet.catalogs.facts import facts_of
 from sphinx_booklet.jobs.events import Finished
-from sphinx_booklet.products import count_pages, download_name, offline_path
+from sphinx_booklet.products import PAGES, count_pages, download_name, offline_path
 from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.languages import Language
 
 READ = "read"  # the files that the doctrees were read from
+PAGES_USED = "pages"  # of the PDF, in the EPUB
 SITE = "site"  # what the pages say of other files and languages
 
 
@@ -34,6 +35,7 @@ class Due:
         self._checkout = fingerprint.of_checkout(job.folders)
         self.known = fingerprint.read(self._scratch)
         self._told = False
+        self.reread: list[Path] = []  # files whose text is not what was read
 
     @property
     def chapters(self) -> dict[str, str]:
@@ -98,13 +100,20 @@ class Due:
         self.known |= {kind: words, _notices(kind): notices}
         if kind == "html":
             self.known[SITE] = site
+        if kind == "epub":
+            self.known[PAGES_USED] = self._pages(words)
         self._told |= bool(notices)
         if not self._told:  # else all is read again the next time, to tell it again
             self.known[READ] = {"rest": self.rest(), "files": self.chapters}
+        self.keep()
+
+    def keep(self) -> None:
+        """Write what is known."""
         fingerprint.record(self._scratch, self.known)
 
     def begin(self, kind: Format) -> None:
         """Record that a format is in the making: what stops now has left nothing to go by."""
+        self.reread = self.changed() or []
         for one in (kind, READ):
             self.known.pop(one, None)
         fingerprint.record(self._scratch, self.known)
@@ -115,13 +124,25 @@ class Due:
             return False
         if not product(self._job, kind).exists():
             return False
+        if kind == "epub" and self.known.get(PAGES_USED) != self._pages(words):
+            return False
         return kind != "html" or self.known.get(SITE) == shown(of_site(self._job))
 
     def has_same_words(self) -> bool:
         """Say if all formats stand, but for what pages say of other languages."""
         words = self.words()
         same = all(self.known.get(kind) == words for kind in self._job.formats)
-        return same and self._stands_outside()
+        return same and self._stands_outside() and self._job.prove is None
+
+    def pages(self) -> str:
+        """Return where the EPUB finds the pages of the PDF; empty: that is not of these words."""
+        path = self._job.folders.output(self._job.language, "pdf") / PAGES
+        return str(path) if self.known.get("pdf") == self.words() and path.exists() else ""
+
+    def _pages(self, words: str) -> str:
+        """Return the fingerprint of those pages."""
+        path = self._job.folders.output(self._job.language, "pdf") / PAGES
+        return fingerprint.content(path) if self.known.get("pdf") == words else ""
 
     def fresh(self) -> tuple[Finished, ...]:
         """Return what is told of a job that needs nothing; empty: it does."""

@@ -40,4 +40,19 @@ class Failed:
     lines: tuple[str, ...]
 
 
-Event = Started | Finished | Failed
+@dataclass(frozen=True)
+class Proven:
+    """The EPUB of a language was checked; without a finding it says now that it conforms.
+
+    :param seconds: wall clock
+    :param found: what was found, a finding a line
+    """
+
+    tag: str
+    format: str
+    seconds: float
+    found: tuple[str, ...] = ()
+    fresh: bool = False
+
+
+Event = Started | Finished | Failed | Proven

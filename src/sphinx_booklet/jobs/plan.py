@@ -10,8 +10,10 @@ from sphinx_booklet.languages import TAGS
 from sphinx_booklet.languages import language as find_language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+    from pathlib import Path
 
+    from sphinx_booklet.findings import Finding
     from sphinx_booklet.folders import Folders
     from sphinx_booklet.formats import Format
     from sphinx_booklet.languages import Language
@@ -26,6 +28,8 @@ class Job:
     """One language in some formats: the work of one process.
 
     :param present: the languages whose pages the site will have; none: all of the booklet
+    :param prove: checks an EPUB, keeps reports in a folder and returns what it finds; None: the
+        EPUB is not to be proven
     """
 
     folders: Folders
@@ -33,6 +37,7 @@ class Job:
     language: Language
     formats: tuple[Format, ...]
     present: tuple[Language, ...] = ()
+    prove: Callable[[Path, Path], list[Finding]] | None = None
 
 
 def plan(

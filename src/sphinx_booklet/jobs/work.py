@@ -20,6 +20,7 @@ from sphinx_booklet.jobs.due import Due, of_site, refused, shown, translated_par
 from sphinx_booklet.jobs.events import Event, Failed, Finished, Started
 from sphinx_booklet.jobs.explain import explained, plain
 from sphinx_booklet.jobs.opened import opened
+from sphinx_booklet.jobs.proof import PROOF, prove
 from sphinx_booklet.outdated import files_of
 from sphinx_booklet.products import swap
 
@@ -71,7 +72,20 @@ def _build_formats(job: Job, tell: Callable[[Event], None]) -> None:
                 tell(done)
                 return
             tell(replace(done, notices=tuple(dict.fromkeys((*told, *done.notices)))))
+        if kind == "epub" and not _is_proven(job, due, tell):
+            return
         told = ()
+
+
+def _is_proven(job: Job, due: Due, tell: Callable[[Event], None]) -> bool:
+    """Have the EPUB proven if that is asked for; say if it could be."""
+    try:
+        prove(job, due.known, tell)
+    except BookletError as error:
+        tell(Failed(job.language.tag, PROOF, (plain(str(error), job.folders),)))
+        return False
+    due.keep()
+    return True
 
 
 def forget_what_was_read(job: Job, due: Due) -> None:
@@ -88,25 +102,23 @@ def forget_what_was_read(job: Job, due: Due) -> None:
 def _built(job: Job, kind: Format, due: Due, words: str) -> Finished | Failed:
     """Build a format that is out of date, and record it."""
     start = time.monotonic()
-    changed = due.changed() or []
     due.begin(kind)
     site = shown(of_site(job)) if kind == "html" else ""
-    errors, slips = build(job, kind, due, changed)
+    errors, slips = build(job, kind, due)
     if errors:
         return Failed(job.language.tag, kind, tuple(errors))
     due.note(kind, words, tuple(slips), site)
     return Finished(job.language.tag, kind, time.monotonic() - start, notices=tuple(slips))
 
 
-def build(job: Job, kind: Format, due: Due, changed: list[Path]) -> tuple[list[str], list[str]]:
+def build(job: Job, kind: Format, due: Due) -> tuple[list[str], list[str]]:
     """Build one format.
 
     :param due: takes the files that are read from elsewhere
-    :param changed: files whose text is not what was read
     :returns: what makes it unfit to publish, first causes first; and notices
     """
     warnings = io.StringIO()
-    stopped = _attempt(job, kind, warnings, due, changed)
+    stopped = _attempt(job, kind, warnings, due)
     lines = _lines(warnings.getvalue(), job.folders)
     if any(FULL in line for line in (*lines, *stopped)):
         return [str(of_system(OSError(errno.ENOSPC, FULL)))], []
@@ -125,28 +137,34 @@ def _aside(output: Path) -> Path:
     return output.with_name(f"{output.name}.new")
 
 
-def _attempt(job: Job, kind: Format, warnings: IO[str], due: Due, changed: list[Path]) -> list[str]:
+def _attempt(job: Job, kind: Format, warnings: IO[str], due: Due) -> list[str]:
     logs = job.folders.scratch(job.language) / LOGS
     try:
         logs.mkdir(parents=True, exist_ok=True)
         with (logs / f"{kind}.txt").open("w", encoding="utf-8") as status:
-            due.add_outside(_run_sphinx(job, kind, changed, status, warnings))
+            due.add_outside(_run_sphinx(job, kind, status, warnings, due))
     except Exception as error:  # noqa: BLE001 - whatever it is, its user gets a message
         return [explained(error, job.folders, logs / f"{kind}-error.txt")]
     return []
 
 
 def _run_sphinx(
-    job: Job, kind: Format, changed: list[Path], status: IO[str], warnings: IO[str]
+    job: Job,
+    kind: Format,
+    status: IO[str],
+    warnings: IO[str],
+    due: Due,
 ) -> set[Path]:
     builder, settings = BUILDERS[kind]
     overrides = {"language": job.language.sphinx, **settings}
     doctrees = job.folders.scratch(job.language) / DOCTREES
-    overrides["booklet_changed"] = list(map(str, changed))
+    overrides["booklet_changed"] = list(map(str, due.reread))
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
-    if kind in {"html", "epub"}:
-        overrides["booklet_bodies"] = str(doctrees / f"bodies-{kind}")
+    if kind == "html":
+        overrides["booklet_bodies"] = str(doctrees / "bodies-html")
+    if kind == "epub":
+        overrides["booklet_pages"] = due.pages()
     if kind == "html":
         overrides |= {**of_site(job), "booklet_parts": translated_parts(job)}
     with patch_docutils(str(job.folders.root)), docutils_namespace():

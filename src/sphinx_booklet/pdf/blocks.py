@@ -43,6 +43,7 @@ def section(writer: Writer, node: Any) -> Content:  # noqa: ANN401
             words_of_title = join((number(writer, node), writer.bare(title)))
             heading = call("heading", words_of_title, level=min(level, DEEPEST))
             parts.append(beside.headed(writer, title, writer.labelled(node, heading), level))
+            parts.append(writer.start(title))  # not in it: its words stand in the contents, too
             if level == 1:
                 head = title.astext()
                 parts.append(call("running", isolate(head) if writer.here.rtl else head))

@@ -30,11 +30,13 @@ from sphinx_booklet.pdf.digits import zero_of
 from sphinx_booklet.pdf.domains import indices_of
 from sphinx_booklet.pdf.finish import finish
 from sphinx_booklet.pdf.fonts import folders
-from sphinx_booklet.pdf.markup import Content, join
+from sphinx_booklet.pdf.markup import Content, call, join
 from sphinx_booklet.pdf.missing import place_of
 from sphinx_booklet.pdf.references import INDEX, Labels, uri
+from sphinx_booklet.pdf.starts import pages_of
 from sphinx_booklet.pdf.ticks import write_font
 from sphinx_booklet.pdf.translator import Writer
+from sphinx_booklet.products import PAGES
 from sphinx_booklet.settings import PAPERS
 
 if TYPE_CHECKING:
@@ -118,11 +120,11 @@ class BookletPdfBuilder(Builder):
         zero = zero_of(tree.astext(), reader)
         look = settings(self.config, families, self._paper, zero, keywords(tree))
         folder = self._work_folder(markup, json.dumps(look, ensure_ascii=False, indent=1))
-        pdf, warnings = compile_book(folder, [*fonts, folder / FONTS], timestamp())
-        for warning in warnings:
+        made = compile_book(folder, [*fonts, folder / FONTS], timestamp())
+        for warning in made.warnings:
             logger.info(__("Typst: %s"), warning)
         done = finish(
-            pdf,
+            made.pdf,
             writer.shapes,
             list(writer.expansions),
             language=reader.tag,
@@ -130,6 +132,9 @@ class BookletPdfBuilder(Builder):
             words=Words.of(look["comma"], zero),
         )
         (self.outdir / f"{self.booklet.slug}.pdf").write_bytes(done)
+        if made.starts:
+            told = pages_of(made.starts, zero, self.booklet, reader, self._paper)
+            (self.outdir / PAGES).write_text(told, "utf-8")
 
     def _translate(self, tree: nodes.document) -> tuple[Writer, str]:
         root = self.config.root_doc
@@ -148,6 +153,7 @@ class BookletPdfBuilder(Builder):
             lines=LINES[edition],
             cards=edition == "large-print",
             pairs=edition == "bilingual",
+            starts=edition == "standard",
             notes=notes.collect(tree, root),
         )
         first = front.emergencies(writer, tree)
@@ -155,7 +161,8 @@ class BookletPdfBuilder(Builder):
         last = back.pages(writer, self.config)
         entries = join(index.draw(writer, one.groups, one.title, one.address) for one in others)
         entries = join((entries, index.draw(writer, groups)))
-        return writer, join((Content(START), first, start, chapters, entries, last))
+        asked = call("pages-of-blocks") if writer.starts else Content("")
+        return writer, join((Content(START), first, start, chapters, entries, last, asked))
 
     def _drawn_words(self) -> str:
         """Return the words in drawings, which need fonts too."""

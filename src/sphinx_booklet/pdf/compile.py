@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import typst
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 MAIN = "main.typ"
+PAGES = "<pages>"  # the label of what the look says of marked blocks
 NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 TOO_DEEP = r".*maximum .*depth exceeded.*"
 # What Typst says, what that means for an author, and the way out.
@@ -49,21 +52,34 @@ MEANINGS = (
 )
 
 
-def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[bytes, list[str]]:
-    """Return the PDF of the book in a work folder, and Typst's warnings.
+@dataclass(frozen=True)
+class Compiled:
+    """What Typst makes of a book.
+
+    :param starts: marked blocks with the pages that they start on, counted from 1, in their order
+    """
+
+    pdf: bytes
+    warnings: tuple[str, ...]
+    starts: tuple[tuple[str, int], ...]
+
+
+def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> Compiled:
+    """Return the PDF of the book in a work folder, and what Typst tells of it.
 
     :param folder: holds ``main.typ`` and all that it reads; nothing outside it is read
     :param timestamp: seconds since 1970
     :raises BookletError: Typst refuses, or has no font
     """
+    compiler = typst.Compiler(
+        str(folder / MAIN),
+        root=str(folder),
+        font_paths=[str(path) for path in fonts],
+        ignore_system_fonts=True,
+    )
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(folder / MAIN),
-            root=str(folder),
-            font_paths=[str(path) for path in fonts],
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            timestamp=timestamp,
+        pdf, warnings = compiler.compile_with_warnings(
+            pdf_standards=list(STANDARDS), timestamp=timestamp
         )
     except typst.TypstError as error:
         raise _explained(error, folder) from None
@@ -72,7 +88,13 @@ def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> tuple[b
             raise BookletError("PDF", warning.message, "Install the package of this font.")
     if not isinstance(pdf, bytes):
         raise BookletError("PDF", "Typst gave no PDF", "Report this, with your chapters.")
-    return pdf, [warning.message for warning in warnings]
+    return Compiled(pdf, tuple(warning.message for warning in warnings), _starts(compiler))
+
+
+def _starts(compiler: typst.Compiler) -> tuple[tuple[str, int], ...]:
+    """Ask the finished book where its blocks are; what Typst has laid out it remembers."""
+    found = json.loads(compiler.query(PAGES, field="value"))
+    return tuple((name, page) for marks in found for name, page in marks)
 
 
 def _explained(error: typst.TypstError, folder: Path) -> BookletError:

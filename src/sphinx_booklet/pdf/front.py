@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_booklet.blocks import BLOCK
 from sphinx_booklet.pdf import beside
 from sphinx_booklet.pdf.markup import EMPTY, Content, call, join
 from sphinx_booklet.pdf.references import with_docnames
@@ -68,6 +69,7 @@ def copied(copy: nodes.section) -> nodes.section:
     """Return a copy that can stand on a second page: nothing points to it, and it has no notes."""
     for one in list(copy.findall(nodes.Element)):
         one["ids"] = []
+        one.attributes.pop(BLOCK, None)
         if isinstance(one, LEFT_OUT):
             one.parent.remove(one)
     return copy

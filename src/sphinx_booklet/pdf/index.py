@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
+from sphinx_booklet.index import anchors
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf.cover import SEMICOLONS
 from sphinx_booklet.pdf.markup import Content, call, join, labelled
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
     from sphinx_booklet.pdf.translator import Writer
 
 TOGETHER = 6  # rows that stay together at the end
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What is known of the rows of an index, by the ``id()`` of their entries.
+
+    :param last: those that stay together
+    :param starts: their names, to be asked for their pages
+    """
+
+    last: set[int]
+    starts: dict[int, str]
 
 
 def places(groups: Iterable[Group]) -> Iterator[Place]:
@@ -44,7 +58,8 @@ def draw(
     heading = call("heading", writer.text(title), level=1)
     name = writer.labels.name(address)
     last = {id(row) for row in list(rows(groups))[-TOGETHER:]}
-    drawn = join(_group(writer, group, last) for group in groups)
+    known = Rows(last, starts(groups) if writer.starts and address == INDEX else {})
+    drawn = join(_group(writer, group, known) for group in groups)
     return join(
         (
             labelled(heading, name) if name else heading,
@@ -69,14 +84,28 @@ def rows(groups: Iterable[Group]) -> Iterator[Entry]:
             yield from walk(entry)
 
 
-def _group(writer: Writer, group: Group, last: set[int]) -> Content:
+def starts(groups: tuple[Group, ...]) -> dict[int, str]:
+    """Return the name of each row, by the ids that all formats give the terms."""
+    names = anchors(groups)
+    found = {}
+    for group in groups:
+        for entry in group.entries:
+            found[id(entry)] = f"{INDEX[0]}#{names[entry.term]}"
+            for child in entry.children:
+                found[id(child)] = f"{INDEX[0]}#{names[f'{entry.term}; {child.term}']}"
+    return found
+
+
+def _group(writer: Writer, group: Group, known: Rows) -> Content:
     heading = group.heading or _("Symbols")
-    written = [row for entry in group.entries for row in _entry(writer, entry, 0, last)]
+    written = [row for entry in group.entries for row in _entry(writer, entry, 0, known)]
     return call("index-group", writer.text(heading), *written)
 
 
-def _entry(writer: Writer, entry: Entry, level: int, last: set[int]) -> list[Content]:
+def _entry(writer: Writer, entry: Entry, level: int, known: Rows) -> list[Content]:
     term = writer.text_in(entry.term, entry.language)
+    if id(entry) in known.starts:
+        term = join((call("starts", known.starts[id(entry)]), term))
     labels = tuple(dict.fromkeys(_names(writer.labels, entry)))
     row = call(
         "index-entry",
@@ -85,9 +114,9 @@ def _entry(writer: Writer, entry: Entry, level: int, last: set[int]) -> list[Con
         level=level,
         see=_see(writer, _("see %s"), entry.see),
         see_also=_see(writer, _("see also %s"), entry.see_also),
-        sticky=id(entry) in last,
+        sticky=id(entry) in known.last,
     )
-    below = [row for child in entry.children for row in _entry(writer, child, level + 1, last)]
+    below = [row for child in entry.children for row in _entry(writer, child, level + 1, known)]
     return [row, *below]
 
 

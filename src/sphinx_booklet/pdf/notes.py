@@ -42,7 +42,7 @@ def footnote_reference(writer: Writer, node: Any) -> Content:  # noqa: ANN401
     if key in writer.noted:
         return call("footnote", markup.label(name))
     writer.noted.add(key)
-    with writer.inside(bare=False, narrow=True):
+    with writer.inside(bare=False, narrow=True, moved=True):
         words = writer.flow(note, nodes.label)
     if writer.here.bare:
         return call("title-note", name, words)

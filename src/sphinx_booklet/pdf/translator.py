@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_booklet.bidi import runs
+from sphinx_booklet.blocks import block_of
 from sphinx_booklet.errors import BookletError, Notice
 from sphinx_booklet.languages import from_sphinx, language
 from sphinx_booklet.pdf import (
@@ -74,6 +75,7 @@ class Here:
     :param bare: in a title or caption, whose text travels: no pages, no addresses
     :param pre: in code: each space and line end is as its author wrote it
     :param narrow: with no room for two columns: a source stands below its translation
+    :param moved: in words that stand elsewhere than in the chapter: at the foot of a page
     """
 
     docname: str
@@ -83,6 +85,7 @@ class Here:
     bare: bool = False
     pre: bool = False
     narrow: bool = False
+    moved: bool = False
 
 
 @dataclass
@@ -96,6 +99,7 @@ class Writer:
     :param lines: about how many lines of a table fit on a page below its header
     :param cards: write tables that are too wide for the page as cards (large print)
     :param pairs: write the source of each translated block beside it (bilingual edition)
+    :param starts: mark where each block starts, to be asked for its page
     """
 
     env: BuildEnvironment
@@ -106,6 +110,7 @@ class Writer:
     lines: int = 34
     cards: bool = False
     pairs: bool = False
+    starts: bool = False
     notes: dict[tuple[str, str], nodes.Element] = field(default_factory=dict)
     noted: set[tuple[str, str]] = field(default_factory=set)
     shapes: list[tables.Shape] = field(default_factory=list)
@@ -202,9 +207,15 @@ class Writer:
         )
 
     def marked(self, node: nodes.Element) -> Content:
-        """Return the invisible mark of a place that is pointed to, where there is one."""
+        """Return the invisible marks of a node: a place that is pointed to, and a block."""
         name = "" if self.here.bare else self.labels.of(node)
-        return call("mark", name) if name else Content("")
+        start = Content("") if self.here.bare else self.start(node)
+        return join((call("mark", name), start)) if name else start
+
+    def start(self, node: nodes.Element) -> Content:
+        """Return the invisible mark of a block, which knows its page."""
+        name = block_of(node) if self.starts and not self.here.moved else ""
+        return call("starts", f"{self.here.docname}#{name}") if name else Content("")
 
     def labelled(self, node: nodes.Element, content: Content) -> Content:
         """Return an element with the label of its node, where it needs one."""

@@ -56,7 +56,8 @@ class Translate(SphinxTransform):
             parts.mark_substitutions(self.document, tag)
         self.env.events.emit(TRANSLATED, outcomes)
         texts = entries.translate(self.document, said, self.env, tag)
-        used.record(self.env, docname, said, {msgid for _node, msgid in found} | texts)
+        asked = {msgid for _node, msgid in found} | texts
+        used.record(self.env, docname, said, asked, self.messages.termbase)
 
     def _put(self, found: Found, said: Mapping[str, Entry]) -> list[Outcome]:
         """Put each translation into its node."""

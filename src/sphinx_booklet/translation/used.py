@@ -14,21 +14,33 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_booklet.catalogs.termbase import Termbase
+
+TERM = ":term:"
 TABLE = "messages"  # docname: the messages asked for, untranslated ones too, and their digest
 
 
 def record(
-    env: BuildEnvironment, docname: str, said: Mapping[str, Entry], asked: Collection[str]
+    env: BuildEnvironment,
+    docname: str,
+    said: Mapping[str, Entry],
+    asked: Collection[str],
+    termbase: Termbase,
 ) -> None:
     """Keep what a document asked for, and what it was told."""
     names = sorted(asked)
-    kept(env, TABLE)[docname] = names, digest(names, said)
+    kept(env, TABLE)[docname] = names, digest(names, said, termbase)
 
 
-def digest(names: Collection[str], said: Mapping[str, Entry]) -> str:
-    """Return one digest of the answers to some messages."""
+def digest(names: Collection[str], said: Mapping[str, Entry], termbase: Termbase) -> str:
+    """Return one digest of the answers to some messages.
+
+    Which link of a translation is which of its source is told by the terms of all chapters.
+    """
     answers = [said.get(name, NOTHING) for name in names]
-    told = repr([(one.text, one.state) for one in answers])
+    asks = any(TERM in name for name in names)
+    terms = (termbase.content, termbase.answers_digest) if asks else ()
+    told = repr([(one.text, one.state) for one in answers]) + repr(terms)
     return hashlib.sha256(f"{bool(said)}{told}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -38,5 +50,5 @@ def outdated(env: BuildEnvironment, messages: Messages) -> set[str]:
     return {
         docname
         for docname, (names, before) in known.items()
-        if digest(names, messages.of(domain(docname, env.config))) != before
+        if digest(names, messages.of(domain(docname, env.config)), messages.termbase) != before
     }
