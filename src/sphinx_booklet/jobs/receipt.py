@@ -90,4 +90,6 @@ class Receipt:
             if (found := path.stat())
         ]
         root = self._folders.root
-        return fingerprint.joined([fingerprint.content(root / one) for one in outside], sorted(site))
+        return fingerprint.joined(
+            [fingerprint.content(root / one) for one in outside], sorted(site)
+        )
