@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 from docutils import nodes
+from PIL import Image, ImageChops, ImageStat
 
 from sphinx_booklet.blocks import block_of, blocks
 from sphinx_booklet.check.epub import epubcheck
@@ -248,6 +250,18 @@ def test_the_package_names_the_edition_whose_pages_they_are(long: Path) -> None:
     assert (root.get(LANG), root.tag) == ("ar", f"{OPF}package")
 
 
+def test_the_cover_is_the_first_page_of_the_pdf(long: Path) -> None:
+    with ZipFile(book(long)) as members:
+        cover = Image.open(BytesIO(members.read("cover.png"))).convert("L")
+        package = members.read("content.opf").decode()
+    assert re.search(r'href="cover.png"[^>]*properties="cover-image"', package)
+    with pypdfium2.PdfDocument(long / "pdf" / "small.pdf") as document:
+        page = document[0].render(scale=2).to_pil().convert("L").resize(cover.size)
+    assert min(page.size) > 1000  # pixels
+    assert ImageStat.Stat(page).extrema[0][0] < 80  # it has words
+    assert ImageStat.Stat(ImageChops.difference(cover, page)).mean[0] < 1
+
+
 def test_a_book_without_a_pdf_has_no_pages_and_claims_none(tmp_path: Path) -> None:
     root = small.write_booklet(tmp_path)
     assert small.run(root, "build", "--language", "ar", "--format", "epub").returncode == 0
@@ -256,6 +270,7 @@ def test_a_book_without_a_pdf_has_no_pages_and_claims_none(tmp_path: Path) -> No
     assert "pageBreakSource" not in found
     assert not any(name.startswith("page") for name in found["schema:accessibilityFeature"])
     with ZipFile(path) as members:
+        assert "cover.svg" in members.namelist()
         assert b"page-list" not in members.read("nav.xhtml")
         assert b"pageList" not in members.read("toc.ncx")
     # With a PDF of the same words it gets them, and with one of other words it loses them.

@@ -110,7 +110,9 @@ def test_forms_stand_between_commas_of_any_script(text: str, forms: list[str]) -
     assert split(text) == forms
 
 
-LINK = re.compile(r'<a class="reference internal" href="[^"]*(#[^"]*)"><span class="xref std std')
+LINK = re.compile(
+    r'<a class="reference internal"[^>]*? href="[^"]*(#[^"]*)"[^>]*><span class="xref std'
+)
 
 
 def text_of(page: Path) -> str:

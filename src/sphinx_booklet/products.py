@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_booklet.settings import Booklet
 
 PAGES = "pages.json"  # beside a PDF: on which page each block starts
+COVER = "cover.png"  # beside it, too: its first page, for e-readers
 KILO, MEGA = 1_000, 1_000_000
 NO_BREAK_SPACE = "\u00a0"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
-from sphinx_booklet import __version__
+from sphinx_booklet import __version__, products
 from sphinx_booklet.epub.accessibility import CONFORMS_TO, Holdings, metadata
 from sphinx_booklet.epub.archive import CONTAINER, MIMETYPE, write_epub
 from sphinx_booklet.epub.book import epoch, file_name, said
@@ -30,11 +32,20 @@ from sphinx_booklet.statements import statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.config import Config
+
     from sphinx_booklet.epub.builder import BookletEpubBuilder
 
 TITLE_PAGE, CONTENTS, NCX = "title-page", "nav", "toc.ncx"
-COVER = "cover.svg"  # where conf.py names none; it holds no words, which no e-reader could enlarge
+# Where conf.py names no cover: that of the PDF, or, without one, a drawing without words.
+PRINTED, DRAWN = products.COVER, "cover.svg"
 PROPERTIES = {f"{CONTENTS}.xhtml": "nav"}
+
+
+def printed_cover(config: Config) -> Path | None:
+    """Return the cover of the PDF of the same words, if there is one."""
+    path = Path(config.booklet_pages).with_name(PRINTED) if config.booklet_pages else None
+    return path if path and path.exists() else None
 
 
 class Binding:
@@ -45,15 +56,19 @@ class Binding:
         self.config = builder.config
         self.book, self.pages = builder.book, builder.pages
         self.root = self.file(self.config.root_doc)
-        self.cover = str(self.config.epub_cover[0]) if self.config.epub_cover else COVER
+        self.printed = printed_cover(self.config)
+        own = str(self.config.epub_cover[0]) if self.config.epub_cover else ""
+        self.cover = own or (PRINTED if self.printed else DRAWN)
 
     def bind(self) -> None:
         """Write the book."""
         self._write_title_page()
         self._write_contents()
         self._write(STYLE_SHEET, style_sheet())
-        if self.cover == COVER:
-            self._write(COVER, self.pages.write(COVER))
+        if self.cover == PRINTED and self.printed:
+            shutil.copyfile(self.printed, self.builder.outdir / PRINTED)
+        elif self.cover == DRAWN:
+            self._write(DRAWN, self.pages.write(DRAWN))
         members = {name: (self.builder.outdir / name).read_bytes() for name in self._members()}
         self._write(READY, self._package(members, claims=True))
         members[PACKAGE] = self._package(members).encode()

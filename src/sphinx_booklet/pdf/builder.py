@@ -23,7 +23,7 @@ from sphinx_booklet.figures import words_in
 from sphinx_booklet.index import index_of, warn_of_dangling
 from sphinx_booklet.languages import from_sphinx
 from sphinx_booklet.pdf import back, book, front, index, notes
-from sphinx_booklet.pdf.compile import MAIN, compile_book
+from sphinx_booklet.pdf.compile import MAIN, START, compile_book, draw_cover
 from sphinx_booklet.pdf.cover import settings
 from sphinx_booklet.pdf.described import Words
 from sphinx_booklet.pdf.digits import zero_of
@@ -36,7 +36,7 @@ from sphinx_booklet.pdf.references import INDEX, Labels, uri
 from sphinx_booklet.pdf.starts import pages_of
 from sphinx_booklet.pdf.ticks import write_font
 from sphinx_booklet.pdf.translator import Writer
-from sphinx_booklet.products import PAGES
+from sphinx_booklet.products import COVER, PAGES
 from sphinx_booklet.settings import PAPERS
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ MEASURES = {"standard": 74, "large-print": 50, "bilingual": 80}
 LINES = {"standard": 34, "large-print": 20, "bilingual": 18}
 FONTS = "fonts"  # in the work folder: our own
 KEYWORDS = re.compile("[,،、，;؛；]")
-START = '#import "look/booklet.typ": *\n#show: booklet\n'
 
 
 class BookletPdfBuilder(Builder):
@@ -135,6 +134,7 @@ class BookletPdfBuilder(Builder):
         if made.starts:
             told = pages_of(made.starts, zero, self.booklet, reader, self._paper)
             (self.outdir / PAGES).write_text(told, "utf-8")
+            (self.outdir / COVER).write_bytes(draw_cover(folder, [*fonts, folder / FONTS]))
 
     def _translate(self, tree: nodes.document) -> tuple[Writer, str]:
         root = self.config.root_doc

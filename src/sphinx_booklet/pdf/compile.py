@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-MAIN = "main.typ"
+MAIN, COVER = "main.typ", "cover.typ"
+START = '#import "look/booklet.typ": *\n#show: booklet\n'
 PAGES = "<pages>"  # the label of what the look says of marked blocks
 NO_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 TOO_DEEP = r".*maximum .*depth exceeded.*"
@@ -89,6 +90,21 @@ def compile_book(folder: Path, fonts: Sequence[Path], timestamp: int) -> Compile
     if not isinstance(pdf, bytes):
         raise BookletError("PDF", "Typst gave no PDF", "Report this, with your chapters.")
     return Compiled(pdf, tuple(warning.message for warning in warnings), _starts(compiler))
+
+
+def draw_cover(folder: Path, fonts: Sequence[Path]) -> bytes:
+    """Return the cover of that book as a PNG, two pixels for each point of its paper."""
+    (folder / COVER).write_text(START, encoding="utf-8")
+    drawn = typst.compile(
+        str(folder / COVER),
+        root=str(folder),
+        font_paths=[str(path) for path in fonts],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=144,
+    )
+    assert isinstance(drawn, bytes)  # noqa: S101 - a book without words has one page
+    return drawn
 
 
 def _starts(compiler: typst.Compiler) -> tuple[tuple[str, int], ...]:
