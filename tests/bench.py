@@ -1,104 +1,101 @@
-"""``make bench``: the whole matrix cold, again with nothing changed, and after one message.
+"""``make bench``: ours, stock Sphinx and the ratio, in one run; all of it in build/bench.json.
 
-Then what putting messages into documents costs, beside Sphinx's own transform, an update of the
-catalogs, beside sphinx-intl, and a PDF, beside Typst alone and WeasyPrint.
-
-Each figure is of the whole command, its processes together. Compare the ratios, not the
-seconds: machines differ, and are noisy.
+``python -m tests.bench pages languages`` measures only these parts. Compare the ratios, not the
+seconds: machines differ, and are noisy. A long cold build is measured once: its spread is the
+machine's.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tests import bench_catalogs, bench_pdf, bench_translation
-from tests.measuring import Peak
+from tests import bench_catalogs, bench_matrix, bench_pdf, bench_translation, many_pages
+from tests.bench_matrix import Row, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
-NEEDED = ("booklet.toml", "conf.py", "docs", "locales")
-COMMAND = (sys.executable, "-m", "sphinx_booklet", "build")
+REPORT = ROOT / "build" / "bench.json"
+PAGES = {50: 3, 150: 1, 500: 1}  # and how often each is measured
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Wall clock and CPU in seconds, memory in MB at the peak (all processes together)."""
+def booklet(folder: Path) -> list[dict[str, Any]]:
+    """Measure the whole matrix: cold, and after each kind of edit."""
+    bench_matrix.head()
+    return [row.data() for row in bench_matrix.of_booklet(folder)]
 
-    what: str
-    wall: float
-    cpu: float
-    memory: float
+
+def languages(folder: Path) -> list[dict[str, Any]]:
+    """Measure more and more languages."""
+    bench_matrix.head()
+    return [row.data() for row in bench_matrix.of_languages(folder)]
+
+
+def pages(folder: Path) -> list[dict[str, Any]]:
+    """Measure more and more pages of English HTML beside furo."""
+    bench_matrix.head()
+    rows = []
+    for count, runs in PAGES.items():
+        row = Row(f"{count} pages, cold, html", [], [])
+        for number in range(runs):
+            place = folder / str(number)
+            row.ours.append(many_pages.measure(place, count, "booklet"))
+            row.stock.append(many_pages.measure(place, count, "furo"))
+        show(row)
+        rows.append(row.data())
+    return rows
+
+
+def translation(_folder: Path) -> list[dict[str, Any]]:
+    """Measure putting messages into documents, beside Sphinx's own transform."""
+    steps = bench_translation.measure_all(ROOT)
+    bench_translation.table(steps)
+    return [asdict(one) for one in steps]
+
+
+def catalogs(_folder: Path) -> list[dict[str, Any]]:
+    """Measure an update of the catalogs, beside sphinx-intl."""
+    costs = bench_catalogs.measure_catalogs()
+    bench_catalogs.table(costs)
+    return [asdict(one) for one in costs]
+
+
+def pdf(_folder: Path) -> list[dict[str, Any]]:
+    """Measure a PDF, beside Typst alone and WeasyPrint."""
+    papers = bench_pdf.measure_all(bench_matrix.check_out)
+    bench_pdf.table(papers)
+    return [asdict(one) for one in papers]
+
+
+PARTS: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
+    "booklet": booklet,
+    "languages": languages,
+    "pages": pages,
+    "translation": translation,
+    "catalogs": catalogs,
+    "pdf": pdf,
+}
 
 
 def main() -> None:
-    """Measure, print, and keep the figures in build/bench.json."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "booklet"
-        copy(root)
-        figures = [measure("cold", root), measure("nothing changed", root)]
-        change_one_message(root)
-        figures.append(measure("one message changed", root))
-    table(figures)
-    steps = bench_translation.measure_all(ROOT)
-    bench_translation.table(steps)
-    costs = bench_catalogs.measure_catalogs()
-    bench_catalogs.table(costs)
-    papers = bench_pdf.measure_all(copy)
-    bench_pdf.table(papers)
-    report = ROOT / "build" / "bench.json"
-    report.parent.mkdir(exist_ok=True)
-    report.write_text(
-        json.dumps([asdict(one) for one in (*figures, *steps, *costs, *papers)], indent=2) + "\n",
-        "utf-8",
-    )
-
-
-def copy(root: Path) -> None:
-    """Copy what a build reads, and none of its leftovers."""
-    root.mkdir()
-    for name in NEEDED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
-        else:
-            shutil.copyfile(ROOT / name, root / name)
-
-
-def change_one_message(root: Path) -> None:
-    """Add a word to the first translated paragraph of an Arabic chapter."""
-    path = root / "locales" / "ar" / "LC_MESSAGES" / "about.po"
-    head, _, rest = path.read_text("utf-8").rpartition('\nmsgstr "')
-    path.write_text(f'{head}\nmsgstr "نعم. {rest}', "utf-8")
-
-
-def measure(what: str, root: Path) -> Figures:
-    """Run one build of everything and say what it took."""
-    before = os.times()
-    start = time.monotonic()
-    process = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL)
-    peak = Peak(process.pid)
-    status = process.wait()
-    wall = time.monotonic() - start
-    after = os.times()
-    if status:
-        sys.exit(f"{what}: the build failed, with exit status {status}")
-    cpu = after.children_user + after.children_system
-    cpu -= before.children_user + before.children_system
-    return Figures(what, round(wall, 2), round(cpu, 2), round(peak.end(), 1))
-
-
-def table(figures: list[Figures]) -> None:
-    """Print the figures, each with its share of the cold build's wall clock."""
-    print(f"{'':<22}{'wall s':>8}{'of cold':>9}{'CPU s':>8}{'peak MB':>9}")
-    for one in figures:
-        share = one.wall / figures[0].wall
-        print(f"{one.what:<22}{one.wall:>8.2f}{share:>9.2f}{one.cpu:>8.2f}{one.memory:>9.1f}")
+    """Measure, print, and keep the figures; parts that are not measured keep theirs."""
+    wanted = sys.argv[1:] or list(PARTS)
+    if strangers := [name for name in wanted if name not in PARTS]:
+        sys.exit(f"{', '.join(strangers)}: the parts are {', '.join(PARTS)}")
+    found = json.loads(REPORT.read_text("utf-8")) if REPORT.is_file() else {}
+    found = found if isinstance(found, dict) else {}
+    REPORT.parent.mkdir(exist_ok=True)
+    for name in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            found[name] = PARTS[name](Path(folder).resolve())
+        print()
+        REPORT.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Paper:
         return round(number * 100 / self.pages, 2)
 
 
-def measure_all(copy: Callable[[Path], None]) -> list[Paper]:
+def measure_all(copy: Callable[[Path], object]) -> list[Paper]:
     """Measure each language by each program.
 
     :param copy: copies the booklet into a folder

@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.measuring import Peak
+from tests.measuring import Cost, cost
 
 TERMS = [f"term{number}" for number in range(60)]
 WORDS = [
@@ -51,17 +47,6 @@ WORDS = [
     "weeks",
 ]
 CONF = 'project = "Many pages"\nhtml_theme = "{theme}"\nextensions = [{extensions}]\n'
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one build took: CPU in seconds, memory in MB at the peak."""
-
-    pages: int
-    theme: str
-    cpu: float
-    wall: float
-    memory: float
 
 
 def sentence(chance: random.Random) -> str:
@@ -111,16 +96,7 @@ def measure(folder: Path, pages: int, theme: str) -> Cost:
     """Build the book cold, in one process."""
     root = folder / f"{theme}{pages}"
     write(root, pages, theme)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(root), str(root / "out")]
-    before, start = os.times(), time.monotonic()
-    process = subprocess.Popen(command)
-    peak = Peak(process.pid)
-    if process.wait():
-        sys.exit(f"{theme}, {pages} pages: the build failed")
-    after = os.times()
-    cpu = after.children_user + after.children_system
-    cpu -= before.children_user + before.children_system
-    return Cost(pages, theme, round(cpu, 1), round(time.monotonic() - start, 1), round(peak.end()))
+    return cost((sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "out"), root=root)
 
 
 def main() -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
+import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STDERR = subprocess.DEVNULL  # notices of either program
 SAMPLE = 0.05  # seconds between two looks at the memory
 
 
@@ -41,3 +51,28 @@ def memory_of(process: int) -> float:
         except (OSError, ValueError):
             continue  # it ended meanwhile
     return total / 1000
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Wall clock and CPU in seconds, memory in MB at the peak (all processes together)."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def cost(*commands: Sequence[str], root: Path) -> Cost:
+    """Run commands one after the other in a folder, and say what they took together."""
+    before, start, memory = os.times(), time.monotonic(), 0.0
+    for command in commands:
+        process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=STDERR)
+        peak = Peak(process.pid)
+        status = process.wait()
+        memory = max(memory, peak.end())
+        if status:
+            sys.exit(f"{' '.join(command)}: failed, with exit status {status}")
+    after = os.times()
+    cpu = after.children_user + after.children_system
+    cpu -= before.children_user + before.children_system
+    return Cost(round(time.monotonic() - start, 2), round(cpu, 2), round(memory, 1))

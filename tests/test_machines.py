@@ -13,13 +13,19 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
 
 from sphinx_booklet.cli import parser
+from sphinx_booklet.folders import Folders
+from sphinx_booklet.jobs.packed import inputs, pack, state, unpack
+from sphinx_booklet.jobs.plan import plan
+from sphinx_booklet.settings import read_booklet
 from tests.small import bytes_of, run, write_booklet
 
 if TYPE_CHECKING:
@@ -109,6 +115,29 @@ def test_the_workflow_in_the_documents_uses_what_there_is() -> None:
     assert jobs["site"]["needs"] == "language"
 
 
+@pytest.mark.slow
+def test_a_format_asked_for_alone_travels_with_what_it_takes_from_others(here: Path) -> None:
+    booklet = read_booklet(here / "booklet.toml")
+    _english, arabic = plan(booklet, Folders(here), formats=["epub"])
+    with ZipFile(BytesIO(state(arabic))) as packed:
+        names = set(packed.namelist())
+    assert {"pdf/small.pdf", "pdf/pages.json", "large-print/small.pdf"} <= names
+
+
+def test_neither_secrets_nor_output_travel(tmp_path: Path) -> None:
+    root = write_booklet(tmp_path)
+    for name in (".env", ".git/config", "build/ar/x", "venv/pyvenv.cfg", "venv/x", "more/x.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x", "utf-8")
+    packed = inputs(Folders(root))
+    unpack(packed, tmp_path / "there")
+    there = bytes_of(tmp_path / "there")
+    assert {name.partition("/")[0] for name in there} == {
+        *("booklet.toml", "conf.py", "docs", "locales", "more")
+    }
+    assert pack(there) == packed  # by content: nothing of times or places
+
+
 @dataclass(frozen=True)
 class Cluster:
     """A scheduler and its workers, processes of their own on the loopback."""
@@ -133,7 +162,7 @@ def cluster(folder: Path, count: int) -> Iterator[Cluster]:
     file = ("--scheduler-file", str(told))
     started = [dask("scheduler", "--port", "0", *file, log=log)]
     try:
-        until(told.exists)
+        until(lambda: told.exists() and told.stat().st_size)
         options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder), *file)
         logs = (folder / f"worker{number}.log" for number in range(count))
         started.extend(dask("worker", *options, log=one) for one in logs)

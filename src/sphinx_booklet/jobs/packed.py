@@ -15,7 +15,7 @@ from sphinx_booklet.archive import ZIP_BEGINS, member
 from sphinx_booklet.jobs.due import READ, Due, product
 from sphinx_booklet.jobs.events import Finished
 from sphinx_booklet.jobs.times import FILE as TIMES
-from sphinx_booklet.products import swap
+from sphinx_booklet.products import PAGES, swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +84,8 @@ def state(job: Job) -> bytes:
         for kind in job.booklet.formats
         if kind not in job.formats or due.known.get(kind) == words
     ]
-    files = _below(scratch, (path for path in kept if path.exists()))
+    pages = [path.with_name(PAGES) for path in kept if path.suffix == ".pdf"]
+    files = _below(scratch, (path for path in (*kept, *pages) if path.exists()))
     record = {name: one for name, one in due.known.items() if name != READ}
     return pack(files | {fingerprint.FILE: json.dumps(record).encode()})
 
