@@ -199,7 +199,7 @@ def new_version(folder: Path, chance: random.Random) -> str:
     """Install another version of a package."""
     record = folder / "packages" / "thing-1.dist-info" / "RECORD"
     record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(str(chance.random()), "utf-8")
+    record.write_text(f"thing.py,sha256={chance.random()},\n", "utf-8")
     fingerprint.of_code.cache_clear()
     return "a package"
 

@@ -12,12 +12,11 @@ import json
 import os
 import signal
 import sys
-import time
 from collections import Counter
 from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_booklet import __version__
 from sphinx_booklet.errors import BookletError, of_system
@@ -28,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_booklet.findings import Finding, Style
-    from sphinx_booklet.jobs.events import Event, Finished
+    from sphinx_booklet.jobs.plan import Job
+    from sphinx_booklet.jobs.showing import Progress
     from sphinx_booklet.languages import Language
     from sphinx_booklet.settings import Booklet
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
-NOTICES_SHOWN = 5
 LAST_PORT = 65_535
 
 
@@ -72,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(required=True, metavar="VERB")
     one = verbs.add_parser("build", help="build the booklet into build/site")
     _choices(one)
-    one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
+    _machines(one)
     what = "check each EPUB; one without a fault says that it conforms (needs the test tools)"
     one.add_argument("--prove", action="store_true", help=what)
     one.set_defaults(command=build)
@@ -90,6 +89,16 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=["text", "json"], default="text")
     one.set_defaults(command=reading)
     return top
+
+
+def _machines(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--jobs", type=_positive, default=0, help="languages at a time")
+    what = "it is built elsewhere, for the same site"
+    one.add_argument("--beside", action="append", default=[], metavar="TAG", help=what)
+    what = "say what there is to build, and why; build nothing"
+    one.add_argument("--plan", choices=["json"], help=what)
+    what = "build on the workers of a Dask scheduler"
+    one.add_argument("--scheduler", default="", metavar="ADDRESS", help=what)
 
 
 def _catalog_verbs(one: argparse.ArgumentParser) -> None:
@@ -145,109 +154,94 @@ def _settings(options: argparse.Namespace) -> tuple[Booklet, Folders]:
 def build(options: argparse.Namespace) -> int:
     """Build languages and formats; publish the site only if all of them succeeded."""
     from sphinx_booklet.jobs.receipt import Receipt  # noqa: PLC0415 - --help needs none of it
+    from sphinx_booklet.jobs.showing import Progress  # noqa: PLC0415 - the same
 
-    progress = Progress()
-    receipt = Receipt(_folders(options), options.language, options.format)
+    if options.plan:
+        return _plan(options)
+    progress = Progress(sys.stdout, complain)
+    receipt = Receipt(_folders(options), options.language, options.format, options.beside)
     if not options.prove and (told := receipt.read()):
-        progress.total = len(told.events)
+        progress.state.total = len(told.events)
         for event in told.events:
             progress.show(event)
         return _end(progress, told.last)
     receipt.forget()
     booklet, folders = _settings(options)
-    if not _built(booklet, folders, options, progress):
-        complain(f"{progress.failed} failed. build/site is as it was before.")
+    jobs = _jobs(booklet, folders, options)
+    try:
+        _build(jobs, options, progress)
+    finally:
+        progress.clear()
+    if progress.state.failed:
+        complain(f"{progress.state.failed} failed. build/site is as it was before.")
         return FOUND
-    last = tuple(_published(booklet, folders))
+    if _part_of_a_site(jobs, progress):
+        return DONE
+    from sphinx_booklet.publish.told import published  # noqa: PLC0415 - a build that is needed
+
+    last = tuple(published(booklet, folders))
     if not options.prove:
         receipt.keep(progress.told, last)
     return _end(progress, last)
 
 
-def _built(
-    booklet: Booklet, folders: Folders, options: argparse.Namespace, progress: Progress
-) -> bool:
-    """Build what was asked for, and say if all of it succeeded."""
+def _jobs(booklet: Booklet, folders: Folders, options: argparse.Namespace) -> tuple[Job, ...]:
     from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415 - a build that is needed
-    from sphinx_booklet.jobs.run import run  # noqa: PLC0415
 
-    jobs = plan(booklet, folders, options.language, options.format)
-    if options.prove:
-        from sphinx_booklet.check.proof import prove  # noqa: PLC0415 - its tools are for tests
+    jobs = plan(booklet, folders, options.language, options.format, options.beside)
+    if not options.prove:
+        return jobs
+    if options.scheduler:
+        way_out = "Leave --scheduler out: the checkers run here."
+        raise BookletError("--prove", "the workers of a scheduler have no checkers", way_out)
+    from sphinx_booklet.check.proof import prove  # noqa: PLC0415 - its tools are for tests
 
-        jobs = tuple(replace(job, prove=prove) for job in jobs)
+    return tuple(replace(job, prove=prove) for job in jobs)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    """Print what there is to build, in one line, as a CI system takes it."""
+    from sphinx_booklet.jobs.reasons import as_data  # noqa: PLC0415 - few ask for it
+
+    jobs = _jobs(*_settings(options), options)
+    print(json.dumps(as_data(jobs), ensure_ascii=False))
+    return DONE
+
+
+def _build(jobs: Sequence[Job], options: argparse.Namespace, progress: Progress) -> None:
+    """Do the jobs, here or on other machines, and show what they tell."""
+    from sphinx_booklet.jobs.run import default_workers, run  # noqa: PLC0415 - as above
+
     proofs = sum("epub" in job.formats for job in jobs if job.prove)
-    progress.total = sum(len(job.formats) for job in jobs) + proofs
-    for event in run(jobs, options.jobs):
-        progress.show(event)
-    return not progress.failed
+    progress.state.total = sum(len(job.formats) for job in jobs) + proofs
+    with contextlib.ExitStack() as stack:
+        do, progress.state.workers = None, options.jobs or default_workers()
+        if options.scheduler:
+            from sphinx_booklet.jobs.cluster import cluster  # noqa: PLC0415 - loads Dask
+
+            do = stack.enter_context(cluster(options.scheduler))
+            progress.state.workers = do.workers
+        for event in stack.enter_context(contextlib.closing(run(jobs, options.jobs, do))):
+            progress.show(event)
 
 
-def _published(booklet: Booklet, folders: Folders) -> Iterator[str]:
-    """Publish the site, and give what its publisher should know of it."""
-    from sphinx_booklet.findings import formatted  # noqa: PLC0415 - a build that is needed
-    from sphinx_booklet.publish.site import publish  # noqa: PLC0415
-    from sphinx_booklet.publish.sitemap import without_address  # noqa: PLC0415
+def _part_of_a_site(jobs: Sequence[Job], progress: Progress) -> bool:
+    """Say if languages that were built elsewhere are still to come; then there is no site yet."""
+    from sphinx_booklet.jobs.plan import lacking  # noqa: PLC0415 - as above
 
-    site = publish(booklet, folders)
-    if refused := _refused(json.loads((site / "manifest.json").read_text("utf-8"))):
-        way_out = "`sphinx-booklet catalogs lint` says which, and why."
-        yield f"Refused translations, shown in the source language: {refused}. {way_out}"
-    yield from formatted(without_address(booklet, folders.settings))
+    missing = ", ".join(one.tag for one in lacking(jobs))
+    if missing:
+        built = ", ".join(f"build/{job.language.tag}" for job in jobs)
+        print(f"Done in {progress.seconds():.1f} s: {built}")
+        print(f"Not here yet: {missing}. With them, `sphinx-booklet build` makes the site.")
+    return bool(missing)
 
 
 def _end(progress: Progress, last: Iterable[str]) -> int:
     print(f"Done in {progress.seconds():.1f} s: build/site/index.html")
     for line in last:
         complain(line)
-    return FOUND if progress.unproven else DONE
-
-
-def _refused(manifest: dict[str, Any]) -> str:
-    """Return how many messages of each language are refused: ``es 1, ar 2``."""
-    counted = ((one["tag"], one["messages"]["refused"]) for one in manifest["languages"])
-    return ", ".join(f"{tag} {number}" for tag, number in counted if number)
-
-
-class Progress:
-    """What a build shows: a line for each format of each language."""
-
-    def __init__(self) -> None:
-        self.total = self.done = self.failed = self.unproven = 0
-        self.told: list[Finished] = []
-        self._start = time.monotonic()
-
-    def seconds(self) -> float:
-        """Return the wall-clock time since the start."""
-        return time.monotonic() - self._start
-
-    def show(self, event: Event) -> None:
-        """Print what an event tells."""
-        from sphinx_booklet.jobs.events import Failed, Finished, Proven  # noqa: PLC0415 - as in `build`
-
-        name = f"{event.tag:<8}{event.format:<12}"
-        if isinstance(event, Finished):
-            self.done += 1
-            self.told.append(event)
-            took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
-            print(f"[{self.done:>2}/{self.total}] {name}{took}", flush=True)
-            for line in event.notices[:NOTICES_SHOWN]:
-                complain(f"        {line}")
-            if len(event.notices) > NOTICES_SHOWN:
-                complain(f"        … and {len(event.notices) - NOTICES_SHOWN} more notices")
-        elif isinstance(event, Proven):
-            self.done += 1
-            self.unproven += bool(event.found)
-            took = "up to date" if event.fresh else f"{event.seconds:.1f} s"
-            said = "the EPUB does not say that it conforms" if event.found else "the EPUB conforms"
-            print(f"[{self.done:>2}/{self.total}] {name}{took}: {said}", flush=True)
-            for line in event.found:
-                complain(f"        {line}")
-        elif isinstance(event, Failed):
-            self.failed += 1
-            print(f"[failed] {name}", flush=True)
-            for line in event.lines:
-                complain(line)
+    return FOUND if progress.state.unproven else DONE
 
 
 def _translated(booklet: Booklet) -> list[Language]:
@@ -321,6 +315,7 @@ def _counted(errors: int, warnings: int) -> str:
 def preview(options: argparse.Namespace) -> int:
     """Show one language as a page that follows every edit, until Ctrl-C."""
     from sphinx_booklet.jobs.plan import plan  # noqa: PLC0415
+    from sphinx_booklet.jobs.showing import Progress  # noqa: PLC0415
     from sphinx_booklet.preview.follow import follow  # noqa: PLC0415
 
     booklet, folders = _settings(options)
@@ -328,9 +323,7 @@ def preview(options: argparse.Namespace) -> int:
     (job,) = plan(booklet, folders, [tag], ["html"])
     for event in follow(job, options.port):
         if not isinstance(event, str):
-            progress = Progress()
-            progress.total = 1
-            progress.show(event)
+            Progress(sys.stdout, complain, 1).show(event)
             continue
         print(f"{event} follows your edits. Ctrl-C stops it.", flush=True)
         if options.open:

@@ -49,15 +49,37 @@ def files_in(folder: Path) -> Iterator[Path]:
 @lru_cache
 def of_code() -> str:
     """Return the fingerprint of this package, of Python and of every installed package."""
-    return joined(sys.version, digest(files_in(PACKAGE), PACKAGE), sorted(_installed()))
+    return joined(sorted(parts_of_code().items()))
+
+
+def parts_of_code() -> dict[str, str]:
+    """Return the fingerprint of Python, of this package, and of each installed one, by name."""
+    ours = {"Python": sys.version, PACKAGE.name: digest(files_in(PACKAGE), PACKAGE)}
+    return ours | dict(_installed())
 
 
 def _installed() -> Iterator[tuple[str, str]]:
-    """Give what pip recorded of each package: its name, its version and a digest of each file."""
+    """Give of each package its name and version, and what pip recorded of its files.
+
+    What pip writes of the place is left out: a package is the same on two machines.
+    """
     for folder in dict.fromkeys(filter(os.path.isdir, sys.path)):
         for path in Path(folder).iterdir():
-            if path.suffix in {".dist-info", ".egg-info"}:
-                yield path.name, content(path / "RECORD")
+            if path.suffix in {".dist-info", ".egg-info"} and not path.name.startswith(
+                f"{PACKAGE.name}-"
+            ):
+                yield path.name, _recorded(path / "RECORD")
+
+
+def _recorded(path: Path) -> str:
+    """Return the fingerprint of the files of a package that do not tell where they are."""
+    lines = path.read_bytes().splitlines() if path.is_file() else []
+    digests = [
+        line
+        for line in lines
+        if b",sha256=" in line and not line.startswith(b"../") and b"/direct_url.json," not in line
+    ]
+    return hashlib.sha256(b"\n".join(digests)).hexdigest()
 
 
 def of_checkout(folders: Folders) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet import fingerprint
@@ -13,6 +12,7 @@ from sphinx_booklet.words import has_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sphinx_booklet.formats import Format
     from sphinx_booklet.jobs.plan import Job
@@ -72,7 +72,8 @@ class Due:
 
     def _stands_outside(self) -> bool:
         outside = self.known.get(fingerprint.OUTSIDE, {})
-        return all(fingerprint.content(Path(path)) == one for path, one in outside.items())
+        root = self._job.folders.root  # paths below it are recorded from it: it may be elsewhere
+        return all(fingerprint.content(root / path) == one for path, one in outside.items())
 
     def forget(self) -> None:
         """Forget what was read; what was built from the same words is still fresh."""
@@ -82,7 +83,8 @@ class Due:
 
     def add_outside(self, paths: Iterable[Path]) -> None:
         """Take note of files elsewhere that a build opened."""
-        found = {str(path): fingerprint.content(path) for path in sorted(paths)}
+        root = self._job.folders.root.resolve()
+        found = {_short(path, root): fingerprint.content(path) for path in sorted(paths)}
         self.known[fingerprint.OUTSIDE] = found | self.known.get(fingerprint.OUTSIDE, {})
 
     def words(self) -> str:
@@ -154,6 +156,10 @@ class Due:
         first = refused(self._job) if kind == self._job.formats[0] else ()
         notices = tuple(dict.fromkeys((*first, *self.known.get(_notices(kind), ()))))
         return Finished(self._job.language.tag, kind, 0.0, fresh=True, notices=notices)
+
+
+def _short(path: Path, root: Path) -> str:
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
 
 
 def _notices(kind: Format) -> str:

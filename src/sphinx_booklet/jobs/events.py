@@ -6,6 +6,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A format of a language is about to be built.
+
+    :param seconds: what it took the last time; None: it is not known
+    """
+
+    tag: str
+    format: str
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class Working:
+    """Nothing new: the work goes on."""
+
+
+@dataclass(frozen=True)
 class Started:
     """A format of a language is being built."""
 
@@ -55,4 +72,4 @@ class Proven:
     fresh: bool = False
 
 
-Event = Started | Finished | Failed | Proven
+Event = Planned | Working | Started | Finished | Failed | Proven

@@ -41,21 +41,28 @@ class Job:
 
 
 def plan(
-    booklet: Booklet, folders: Folders, tags: Collection[str] = (), formats: Collection[str] = ()
+    booklet: Booklet,
+    folders: Folders,
+    tags: Collection[str] = (),
+    formats: Collection[str] = (),
+    beside: Collection[str] = (),
 ) -> tuple[Job, ...]:
     """Return one job for each language.
 
     :param tags: of the languages to build; none: all
     :param formats: to build; none: all that the booklet has
+    :param beside: of the languages that are built elsewhere, for the same site
     :raises BookletError: a tag or a format is not one of the booklet's
     """
     known = {language.tag: language for language in booklet.languages}
-    tags = [_canonical(tag) for tag in tags]
+    tags, beside = [_canonical(tag) for tag in tags], [_canonical(tag) for tag in beside]
     _all_known("language", tags, known)
+    _all_known("language", beside, known, "beside")
     _all_known("format", formats, booklet.formats)
     wanted = set(formats or booklet.formats)
     chosen = [language for tag, language in known.items() if not tags or tag in tags]
-    present = _present(booklet, folders, chosen if "html" in wanted else ())
+    shown = [*(chosen if "html" in wanted else ()), *(known[tag] for tag in beside)]
+    present = _present(booklet, folders, shown)
     jobs = (
         Job(folders, booklet, language, _formats(booklet, folders, language, wanted), present)
         for language in chosen
@@ -97,11 +104,23 @@ def _formats(
     return tuple(kind for kind in ORDER if kind in known or (told and kind == "html"))
 
 
-def _all_known(what: str, given: Collection[str], known: Collection[str]) -> None:
+def lacking(jobs: Collection[Job]) -> tuple[Language, ...]:
+    """Return the languages whose pages others link to, and that are built elsewhere."""
+    return tuple(
+        dict.fromkeys(
+            language
+            for job in jobs
+            for language in job.present
+            if not job.folders.product(job.booklet, language, "html").exists()
+        )
+    )
+
+
+def _all_known(what: str, given: Collection[str], known: Collection[str], option: str = "") -> None:
     for one in given:
         if one not in known:
             raise BookletError(
-                f"--{what} {one}",
+                f"--{option or what} {one}",
                 f"the booklet has no such {what}",
                 f"Use one of {', '.join(known)}, or add it to booklet.toml.",
             )

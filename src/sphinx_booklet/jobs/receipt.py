@@ -89,4 +89,7 @@ class Receipt:
             for path in (Path(place, name) for name in names)
             if (found := path.stat())
         ]
-        return fingerprint.joined([fingerprint.content(Path(one)) for one in outside], sorted(site))
+        root = self._folders.root
+        return fingerprint.joined(
+            [fingerprint.content(root / one) for one in outside], sorted(site)
+        )

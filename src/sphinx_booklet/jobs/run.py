@@ -8,18 +8,23 @@ import os
 import signal
 import threading
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.jobs.due import Due
-from sphinx_booklet.jobs.events import Event, Failed
+from sphinx_booklet.jobs.events import Event, Failed, Finished, Planned, Working
+from sphinx_booklet.jobs.times import Times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
     from sphinx_booklet.jobs.plan import Job
 
+    Do = Callable[[Sequence[Job]], Iterator[Event]]
+
+TICK = 1.0  # seconds without news after which it is told that the work goes on
 # Python looks for garbage each time that 700 objects more are in use. Trees of documents are far
 # larger and live long: looking seldom takes a third of the time off, for 40 MB more.
 SELDOM = 100_000, 50, 100
@@ -33,16 +38,19 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
-def run(jobs: Sequence[Job], workers: int = 0) -> Iterator[Event]:
+def run(jobs: Sequence[Job], workers: int = 0, do: Do | None = None) -> Generator[Event]:
     """Do the jobs, at most ``workers`` at a time, and yield what they tell.
 
     A job that dies is a failed job; the others go on. When the caller stops (Ctrl-C), every
     process is ended before this returns.
+
+    :param do: does jobs elsewhere, and gives their events; none: processes of this machine
     """
+    do = do or partial(_side_by_side, workers=workers)
     known = [(job, Due(job)) for job in jobs]
     same = [due.has_same_words() for _job, due in known]
     first = [job for job, stands in zip(jobs, same, strict=True) if not stands]
-    yield from _side_by_side(first, workers)
+    yield from _timed(first, do)
     # Now it is known what the pages of others say of these languages.
     then = []
     for (job, due), stands in zip(known, same, strict=True):
@@ -50,7 +58,19 @@ def run(jobs: Sequence[Job], workers: int = 0) -> Iterator[Event]:
         yield from told
         if stands and not told:
             then.append(job)
-    yield from _side_by_side(then, workers)
+    yield from _timed(then, do)
+
+
+def _timed(jobs: Sequence[Job], do: Do) -> Iterator[Event]:
+    """Say what is to be done, and what it took before; keep what it takes now."""
+    times = {job.language.tag: Times(job) for job in jobs}
+    for job in jobs:
+        for kind in job.formats:
+            yield Planned(job.language.tag, kind, times[job.language.tag].of(kind))
+    for event in do(jobs):
+        if isinstance(event, Finished) and not event.fresh:
+            times[event.tag].keep(event)
+        yield event
 
 
 def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
@@ -61,7 +81,10 @@ def _side_by_side(jobs: Sequence[Job], workers: int) -> Iterator[Event]:
             while waiting and len(running) < (workers or default_workers()):
                 connection, process = _start(waiting[0])
                 running[connection] = (waiting.pop(0), process)
-            for ready in wait(list(running)):
+            heard = wait(list(running), TICK)
+            if not heard:
+                yield Working()
+            for ready in heard:
                 assert isinstance(ready, Connection)  # noqa: S101 - only those were given
                 try:
                     yield ready.recv()
