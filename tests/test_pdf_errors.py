@@ -34,7 +34,7 @@ def test_raw_typst_is_read_on_its_own(
     files = {"index.rst": RAW.format(typst)}
     if wanted is None:
         built = build_sphinx(files, "booklet-pdf")
-        assert '#par([#"Two.";]);' in (built.out / "typst" / "main.typ").read_text("utf-8")
+        assert '#"Two.";]);' in (built.out / "typst" / "main.typ").read_text("utf-8")
     else:
         with pytest.raises(ExtensionError, match=wanted):
             build_sphinx(files, "booklet-pdf")
@@ -90,4 +90,8 @@ def test_what_is_nested_too_deeply_is_told_with_its_place(
 @pytest.mark.parametrize("block", ["* item", "quote", ".. note:: text"])
 def test_ten_levels_are_not_too_deep(block: str, build_sphinx: BuildSphinx) -> None:
     lines = "\n\n".join(f"{'  ' * level}{block}" for level in range(1, 11))
-    build_sphinx({"index.rst": f"Title\n=====\n\nOne.\n\n{lines}\n"}, "booklet-pdf")
+    files = {
+        "index.rst": "Book\n====\n\n.. toctree::\n\n   one\n",
+        "one.rst": f"Title\n=====\n\nOne.\n\n{lines}\n",
+    }
+    build_sphinx(files, "booklet-pdf")
