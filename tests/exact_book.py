@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.small import SQUARE
+from tests.small import CONF_PY, SQUARE
 
 TOML = """\
 slug = "exact"
@@ -23,21 +23,16 @@ title = "كتيّب صغير"
 [contacts]
 oncall_phone = "{phone}"
 """
-CONF = """\
-from pathlib import Path
-HERE = Path(__file__).parent
-extensions = ["sphinx_booklet"]
-booklet_settings = str(HERE / "booklet.toml")
-html_theme = "booklet"
-locale_dirs = [str(HERE / "locales")]
-gettext_compact = False
-gettext_additional_targets = ["index"]
+CONF = (
+    CONF_PY
+    + """\
 numfig = True
 numfig_format = {{"figure": "{numfig} %s"}}
 copyright = (HERE / "owner.txt").read_text()
 html_static_path = [str(HERE / "own")]
 html_css_files = ["own.css"]
 """
+)
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100" width="400" height="100" \
 font-family="Noto Sans, sans-serif" font-size="28" text-anchor="middle">

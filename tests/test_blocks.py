@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.blocks import block_of, blocks, name_blocks
-from tests import small
+from tests.test_epub_build import project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,13 +108,7 @@ def test_a_block_keeps_its_id_when_it_is_wrapped_anew_and_changes_it_with_its_wo
 @pytest.fixture
 def books(build_sphinx: BuildSphinx, tmp_path: Path) -> dict[str, dict[str, list[str]]]:
     """The ids in each document of the small booklet, in English and in Arabic."""
-    root = small.write_booklet(tmp_path / "small")
-    files = {
-        path.relative_to(root).as_posix().removeprefix("docs/"): path.read_text("utf-8")
-        for path in root.rglob("*.*")
-        if path.is_file()
-    }
-    files["conf.py"] = files["conf.py"].replace('["locales"]', '[str(HERE / "locales")]')
+    files = project(tmp_path)
     found = {}
     for code in ("en", "ar"):
         with ZipFile(build_sphinx(files, "booklet-epub", language=code).out / "small.epub") as book:

@@ -28,13 +28,11 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def project(tmp_path: Path) -> dict[str, str]:
     """The small booklet, with its chapters beside conf.py."""
     root = small.write_booklet(tmp_path / "small")
-    files = {
+    return {
         path.relative_to(root).as_posix().removeprefix("docs/"): path.read_text("utf-8")
         for path in root.rglob("*.*")
         if path.is_file()
     }
-    files["conf.py"] = files["conf.py"].replace('["locales"]', '[str(HERE / "locales")]')
-    return files
 
 
 def parsed(page: bytes) -> ET.Element:

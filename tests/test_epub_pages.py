@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from PIL import Image, ImageChops, ImageStat
 
 from sphinx_booklet.blocks import block_of, blocks
@@ -82,15 +83,16 @@ def test_marks_stand_where_they_are_no_part_of_a_name() -> None:
         ("b-picture", nodes.figure("", picture)),
         ("b-code", block(nodes.literal_block("", "x"), "b-code")),
     ]
-    document: nodes.Element = nodes.section("", *(node for _name, node in body))
+    document = new_document("")
+    document += [node for _name, node in body]
     starting = {name: [Break(number, "")] for number, (name, _node) in enumerate(body, 1)}
-    put(document, starting)  # type: ignore[arg-type]
+    put(document, starting)
     assert [type(one.parent).__name__ for one in document.findall(page_break)] == [
         "section",
         "paragraph",
-        "section",
-        "section",
-        "section",
+        "document",
+        "document",
+        "document",
     ]
     assert [type(one).__name__ for one in document.children] == [
         "section",

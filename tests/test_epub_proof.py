@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_booklet.check import ace as aces
+from sphinx_booklet.check import npm
 from sphinx_booklet.check.ace import ace, findings
 from sphinx_booklet.check.manifest import check_manifest
 from sphinx_booklet.epub.accessibility import CONFORMS_TO
@@ -158,7 +158,7 @@ def test_what_ace_says_is_a_finding_with_the_rule_the_file_and_the_place(tmp_pat
 def test_a_missing_tool_is_an_error_not_a_pass(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, missing: str
 ) -> None:
-    monkeypatch.setattr(aces, "folder", lambda: tmp_path / "nowhere")
-    monkeypatch.setattr(aces.shutil, "which", lambda name: None if name == missing else name)
+    monkeypatch.setattr(npm.sys, "prefix", str(tmp_path))  # where nothing is installed yet
+    monkeypatch.setattr(npm.shutil, "which", lambda name: None if name == missing else name)
     with pytest.raises(BookletError, match=f"needs {missing}"):
         ace(tmp_path / "book.epub")

@@ -72,7 +72,7 @@ def test_one_message_writes_the_pages_that_show_it_and_no_other_language(tmp_pat
     root = write_booklet(tmp_path)
     options = ("build", "--format", "html", "--format", "epub")
     assert run(root, *options).returncode == 0
-    bodies = root / "build" / "ar" / "doctrees" / "bodies-html"
+    bodies = root / "build" / "ar" / "doctrees" / "bodies"
     before = {path.name: path.stat().st_mtime_ns for path in bodies.iterdir()}
     catalog = root / "locales" / "ar" / "LC_MESSAGES" / "fever.po"
     catalog.write_text(catalog.read_text("utf-8").replace("أو أكثر", "أو أعلى"), "utf-8")

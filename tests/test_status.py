@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_booklet.catalogs.po import Catalog, Message, serialize
-from sphinx_booklet.catalogs.status import Completeness, Count, by_document, parts, table, total
+from sphinx_booklet.catalogs.status import (
+    Completeness,
+    Count,
+    by_document,
+    parts,
+    rounded_down,
+    table,
+    total,
+)
 from sphinx_booklet.languages import language, name_in
 from sphinx_booklet.statements import of_booklet, of_page
 from tests.small import run, write_booklet
@@ -181,3 +189,12 @@ def test_only_what_is_whole_is_shown_as_whole(count: Count) -> None:
 def test_a_language_that_nobody_knows_keeps_its_name() -> None:
     assert name_in(ENGLISH, SPANISH) == "inglés"
     assert name_in(ENGLISH, language("fr")) == "anglais"
+
+
+@pytest.mark.parametrize(
+    ("share", "whole"), [(0.29, 29), (0.57, 57), (0.9999, 99), (1.0, 100), (0.0, 0), (0.005, 0)]
+)
+def test_a_share_is_rounded_down_but_no_float_takes_a_percent_away(
+    share: float, whole: int
+) -> None:
+    assert rounded_down(share, 100) == whole

@@ -6,10 +6,10 @@ was read from it; so whoever knows the contents says which have changed.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_booklet import fingerprint
 from sphinx_booklet.environment import PICTURES, in_reading_order, keep_by_document, note_pictures
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def files_of(env: BuildEnvironment, docname: str) -> set[Path]:
 
 def digest_of_files(env: BuildEnvironment, docname: str) -> list[tuple[str, str]]:
     """Return the fingerprint of each file that a document was read from."""
-    return [
-        (str(path), hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
-        for path in sorted(files_of(env, docname))
-    ]
+    return [(str(path), fingerprint.content(path)) for path in sorted(files_of(env, docname))]
 
 
 def setup(app: Sphinx) -> None:

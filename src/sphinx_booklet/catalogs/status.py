@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, astuple, dataclass
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.catalogs.files import catalogs_in
@@ -133,6 +134,14 @@ def total(parts: Iterable[Completeness]) -> Completeness:
     return sum(parts, NOTHING)
 
 
+def rounded_down(share: float, parts: int) -> int:
+    """Return how many of so many parts a share is: all of them are only what is whole.
+
+    0.29 of 100 are 29, though a float makes a little less of it.
+    """
+    return floor(round(share * parts, 6))
+
+
 def share_of(documents: Mapping[str, Completeness]) -> float:
     """Return the translated share of some chapters; 0 where there are none."""
     return total(documents.values()).share if documents else 0.0
@@ -147,7 +156,7 @@ def as_data(documents: Mapping[str, Completeness]) -> dict[str, Any]:
     """Return the counts of a language as the manifest has them: all, and by chapter."""
     whole = total(documents.values())
     return {
-        "completeness": int(share_of(documents) * 10_000) / 10_000,  # 1 is only what is whole
+        "completeness": rounded_down(share_of(documents), 10_000) / 10_000,
         **asdict(whole),
         "documents": {name: asdict(part) for name, part in documents.items()},
     }
@@ -180,4 +189,4 @@ def _row(name: str, part: Completeness, share: float) -> tuple[str, ...]:
 
 def _percent(share: float) -> str:
     """Return a share in percent, rounded down: 100.0% is only what is whole."""
-    return f"{int(share * 1000) / 10:.1f}%"
+    return f"{rounded_down(share, 1000) / 10:.1f}%"

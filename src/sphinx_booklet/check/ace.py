@@ -1,24 +1,21 @@
 """EPUB files by Ace by DAISY, the accessibility checker that publishers use.
 
-Ace is a program for Node.js: npm installs the versions of ``ace/package-lock.json`` once, beside
-the Python packages of this environment. Its browser is ours (``browser.py``); none is downloaded.
+Ace is a program for Node.js, in the versions of ``ace/package-lock.json``. Its browser is ours
+(``browser.py``); none is downloaded.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet.check import browser
 from sphinx_booklet.check.java import run
+from sphinx_booklet.check.npm import installed, program
 from sphinx_booklet.errors import BookletError
 from sphinx_booklet.findings import Finding
 
@@ -26,18 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 WANTED = Path(__file__).parent / "ace"  # package.json and its lock
-PROGRAM = Path("node_modules/@daisy/ace-cli/bin/ace.js")
-VERSION = Path("node_modules/@daisy/ace-cli/package.json")
-SECONDS = 900
-WAY_OUT = "Install Node.js with npm (`apt-get install nodejs npm`, `brew install node`)."
+NAME = "Ace by DAISY"
+PROGRAM, PACKAGE = Path("@daisy/ace-cli/bin/ace.js"), Path("@daisy/ace-cli/package.json")
 # Folders in which programs keep settings and logs: none of Ace is to be left behind.
 KEPT = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
-
-
-def folder() -> Path:
-    """Return where Ace is installed; another folder for each set of versions."""
-    lock = hashlib.sha256((WANTED / "package-lock.json").read_bytes()).hexdigest()[:12]
-    return Path(sys.prefix, "share", "sphinx-booklet", f"ace-{lock}")
 
 
 def find() -> Path:
@@ -45,46 +34,13 @@ def find() -> Path:
 
     :raises BookletError: Node.js or npm is missing, or npm cannot install it
     """
-    place = folder()
-    if not (place / PROGRAM).exists():
-        fresh = place.with_name(f"{place.name}.{os.getpid()}")
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(WANTED, fresh)
-        _install(fresh)
-        shutil.rmtree(place, ignore_errors=True)
-        fresh.rename(place)
-    return place / PROGRAM
-
-
-def _install(place: Path) -> None:
-    # No scripts: one of them would fetch a browser.
-    command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    try:
-        subprocess.run(  # noqa: S603 - a fixed command
-            command, cwd=place, capture_output=True, text=True, timeout=SECONDS, check=True
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        shutil.rmtree(place, ignore_errors=True)
-        said = getattr(error, "stderr", "") or str(error)
-        raise BookletError(
-            "Ace by DAISY", f"npm cannot install it: {said.strip()[-300:]}", WAY_OUT
-        ) from None
-
-
-def program(name: str) -> str:
-    """Return a program of Node.js.
-
-    :raises BookletError: there is none
-    """
-    if found := shutil.which(name):
-        return found
-    raise BookletError("Ace by DAISY", f"needs {name}, which is not there", WAY_OUT)
+    return installed(WANTED, NAME) / PROGRAM
 
 
 def version() -> str:
     """Return the version of the installed Ace."""
-    found = json.loads((find().parents[4] / VERSION).read_text("utf-8"))["version"]
-    return str(found)
+    found = installed(WANTED, NAME) / PACKAGE
+    return str(json.loads(found.read_text("utf-8"))["version"])
 
 
 def ace(path: Path, kept: Path | None = None) -> list[Finding]:
@@ -94,12 +50,12 @@ def ace(path: Path, kept: Path | None = None) -> list[Finding]:
     :returns: every failure of any impact
     :raises BookletError: Ace, Node.js or a browser is missing, or Ace gave no report
     """
-    node, script = program("node"), find()
+    node, script = program("node", NAME), find()
     with tempfile.TemporaryDirectory() as scratch:
         out, launcher = Path(scratch, "out"), launcher_in(Path(scratch))
         settings = dict.fromkeys(KEPT, scratch) | {"PUPPETEER_EXECUTABLE_PATH": str(launcher)}
         command = [node, str(script), "--force", "--lang", "en", "--outdir", str(out), str(path)]
-        run(command, "Ace by DAISY", settings)
+        run(command, NAME, settings)
         report = out / "report.json"
         if not report.exists():
             raise BookletError(str(path), "Ace gave no report", "See that it is an EPUB.")

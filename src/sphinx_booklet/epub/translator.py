@@ -95,7 +95,8 @@ class EpubTranslator(Semantics):
             below.parent = node.parent
             below.walkabout(self)
 
-    def visit_comment(self, node: Element) -> None:  # type: ignore[override] # as Sphinx has it
+    # docutils' own takes a function more, which Sphinx's, the one that is called, has not.
+    def visit_comment(self, node: Element) -> None:  # type: ignore[override]
         """Keep a target that stood before what only other formats have; Sphinx left a comment."""
         self.body += [f'<span id="{self.attval(name)}"></span>' for name in node["ids"]]
         super().visit_comment(node)

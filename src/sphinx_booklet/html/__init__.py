@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_booklet.html import (
-    builder,
+    bodies,
     bundle,
     download_page,
     downloads,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PARTS = (
-    builder,
+    bodies,
     theme,
     furo,
     variables,

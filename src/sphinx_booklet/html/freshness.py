@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_percent
 
+from sphinx_booklet.catalogs.status import rounded_down
 from sphinx_booklet.dates import day
 from sphinx_booklet.words import language_of_words, words
 
@@ -57,7 +58,7 @@ def amount(completeness: float, reader: Language) -> str:
     say = _words(reader)
     if completeness >= 1:
         return say("complete translation")
-    whole = int(completeness * 100)
+    whole = rounded_down(completeness, 100)
     if not whole:
         return say("not translated yet")
     return say("{percent} translated").format(percent=percent(whole, reader))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_booklet import fingerprint
 from sphinx_booklet.catalogs.facts import facts_of
+from sphinx_booklet.catalogs.status import rounded_down
 from sphinx_booklet.jobs.events import Finished
 from sphinx_booklet.products import PAGES, count_pages, download_name, offline_path
 from sphinx_booklet.words import has_words
@@ -220,7 +221,7 @@ def _facts(job: Job, language: Language) -> dict[str, Any]:
     found = facts_of(job.folders, language, job.booklet.source)
     share = float(found.counts["completeness"])
     # Pages show whole percent: a word more or less must not change those of other languages.
-    whole = share if share in {0, 1} else (int(share * 100) + 0.5) / 100
+    whole = share if share in {0, 1} else (rounded_down(share, 100) + 0.5) / 100
     return {"completeness": whole, "revised": found.revised}
 
 

@@ -42,7 +42,7 @@ BUILDERS: dict[Format, tuple[str, dict[str, Any]]] = {
 # A translator's slip shows the source text, marked; it does not stop the booklet.
 TRANSLATORS_SLIP = re.compile(r"\[i18n\.\w+\]")
 OF_CATALOGS = re.compile(r"\[i18n\.catalog\]")  # told already, once for all formats
-LOGS, DOCTREES = "logs", "doctrees"
+LOGS, DOCTREES, BODIES = "logs", "doctrees", "bodies"
 FULL = os.strerror(errno.ENOSPC)  # Sphinx only warns of some files that it could not write
 
 
@@ -161,12 +161,11 @@ def _run_sphinx(
     overrides["booklet_changed"] = list(map(str, due.reread))
     aside = _aside(job.folders.output(job.language, kind))
     shutil.rmtree(aside, ignore_errors=True)  # no page of a chapter that is gone
-    if kind == "html":
-        overrides["booklet_bodies"] = str(doctrees / "bodies-html")
     if kind == "epub":
         overrides["booklet_pages"] = due.pages()
     if kind == "html":
         overrides |= {**of_site(job), "booklet_parts": translated_parts(job)}
+        overrides["booklet_bodies"] = str(doctrees / BODIES)
     with patch_docutils(str(job.folders.root)), docutils_namespace():
         app = Sphinx(
             srcdir=job.folders.docs,

@@ -24,7 +24,7 @@ class Instruction(NamedTuple):
 
     :param given: as it was read; None: it is ours
     :param shown: codes and, as floats, moves to the left, of one of ours that shows text
-    :param content: how one of ours is written
+    :param content: how any other of ours is written
     """
 
     operator: str
@@ -36,6 +36,11 @@ class Instruction(NamedTuple):
     def operands(self) -> list[pikepdf.Object]:
         """What stands before the operator, of an instruction that was read."""
         return list(self.given.operands) if self.given else []
+
+    @property
+    def written(self) -> bytes:
+        """How one of ours is written."""
+        return self.content if self.shown is None else _shown(self.shown)
 
     @property
     def numbers(self) -> list[float]:
@@ -59,7 +64,7 @@ def write(document: pikepdf.Pdf, page: pikepdf.Page, found: Iterable[Instruction
         if given:
             parts.append(pikepdf.unparse_content_stream(given))
             given = []
-        parts.append(one.content)
+        parts.append(one.written)
     parts.append(pikepdf.unparse_content_stream(given))
     page.Contents = document.make_stream(b"\n".join(parts))
 
@@ -81,11 +86,15 @@ def pieces(one: Instruction) -> Sequence[int | float]:
 
 def shows(found: Sequence[int | float]) -> Instruction:
     """Return what shows codes, with moves between them."""
+    return Instruction("TJ", None, found)
+
+
+def _shown(found: Sequence[int | float]) -> bytes:
     parts = []
     for is_code, some in groupby(found, lambda one: isinstance(one, int)):
         run = list(some)
         parts.append(f"<{''.join(f'{one:04X}' for one in run)}>" if is_code else number(sum(run)))
-    return Instruction("TJ", None, found, f"[{' '.join(parts)}] TJ".encode())
+    return f"[{' '.join(parts)}] TJ".encode()
 
 
 def shows_at(move: float, code: int) -> Instruction:
@@ -110,7 +119,7 @@ def span(says: str) -> Instruction:
 
 def together(some: Iterable[Instruction]) -> Instruction:
     """Return instructions of ours as one, which nobody reads again."""
-    return Instruction("", content=b"\n".join(one.content for one in some))
+    return Instruction("", content=b"\n".join(one.written for one in some))
 
 
 def number(one: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
-from sphinx_booklet.xhtml import bodies, captions
+from sphinx_booklet.xhtml import captions
 from sphinx_booklet.xhtml.translator import BookletTranslator
 
 if TYPE_CHECKING:
@@ -33,6 +33,5 @@ def speak_xhtml(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the translator; at the event, conf.py and command line have named the theme."""
-    bodies.setup(app)
     captions.setup(app)
     app.connect("config-inited", speak_xhtml)

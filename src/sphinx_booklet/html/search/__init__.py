@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_booklet.directives.collected import in_order
+from sphinx_booklet.html.bodies import SiteBuilder
 from sphinx_booklet.html.compact import script
 from sphinx_booklet.html.search import keywords, scripts, stems
 from sphinx_booklet.html.search.analysis import Analysis
@@ -26,7 +27,6 @@ from sphinx_booklet.html.theme import FOLDER as THEME
 from sphinx_booklet.html.theme import wears_theme
 from sphinx_booklet.index import index_of
 from sphinx_booklet.languages import from_sphinx
-from sphinx_booklet.xhtml.bodies import KeptBodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ class Chapters:
         """Turn Sphinx's own index off."""
         if wears_theme(app.builder):
             app.builder.search = False
-        if has_search(app.builder) and isinstance(app.builder, KeptBodies):
+        if has_search(app.builder) and isinstance(app.builder, SiteBuilder):
             app.builder.notes.append(self)
 
     def noted(self, docname: str) -> tuple[list[Section], int | None]:

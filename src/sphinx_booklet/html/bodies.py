@@ -72,8 +72,8 @@ class Notes(Protocol):
         """Take it as noted."""
 
 
-class KeptBodies(StandaloneHTMLBuilder):
-    """Goes before a builder: bodies that it has written before are used again."""
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Sphinx's builder of HTML; bodies that it has written before are used again."""
 
     def init(self) -> None:
         """Begin with nobody who takes note."""
@@ -175,12 +175,13 @@ def read(path: Path, key: str) -> Body | None:
 
 def without_surroundings(tree: nodes.document) -> bytes:
     """Return a tree as it can be kept, as Sphinx keeps its own."""
-    settings, reporter, transformer = tree.settings, tree.reporter, tree.transformer
-    tree.settings = tree.reporter = tree.transformer = None  # type: ignore[assignment]
+    held = vars(tree)
+    around = {name: held[name] for name in ("settings", "reporter", "transformer")}
+    held.update(dict.fromkeys(around))
     try:
         return pickle.dumps(tree, pickle.HIGHEST_PROTOCOL)
     finally:
-        tree.settings, tree.reporter, tree.transformer = settings, reporter, transformer
+        held.update(around)
 
 
 def may_keep(app: Sphinx) -> bool:
@@ -195,5 +196,6 @@ def settings(app: Sphinx) -> list[tuple[str, Any]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the folder that bodies are kept in; empty: none are."""
+    """Take the place of the builder ``html``; without a folder for bodies it is the same."""
     app.add_config_value("booklet_bodies", "", "", types=(str,))
+    app.add_builder(SiteBuilder, override=True)
